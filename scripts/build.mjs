@@ -1,0 +1,41 @@
+// Transpiles every source folder of the package to dist/. Types are checked by `npm run check:types`; they are only
+// written out (with --declarations) when the package is packed, so that `npm start` and `npm test` begin at once.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const sourceFolders = ['protocol', 'specs', 'openapi', 'client', 'emulator', 'fixtures', 'suites', 'reporters', 'cli'];
+
+const isSource = (file) => /\.tsx?$/.test(file) && !/\.(test|d)\.tsx?$/.test(file);
+
+const entryPoints = sourceFolders
+  .filter((folder) => existsSync(path.join(root, folder)))
+  .flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true })
+      .filter(isSource)
+      .map((file) => path.join(root, folder, file)),
+  );
+
+rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+await build({
+  entryPoints,
+  absWorkingDir: root,
+  outbase: root,
+  outdir: 'dist',
+  format: 'esm',
+  target: 'node20.19',
+  platform: 'node',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  sourcemap: true,
+  logLevel: 'warning',
+});
+
+if (process.argv.includes('--declarations')) {
+  const tsc = path.join(path.dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+  execFileSync(process.execPath, [tsc, '-p', path.join(root, 'tsconfig.declarations.json')], { stdio: 'inherit' });
+}
