@@ -1,0 +1,64 @@
+// Writes what is generated from the OpenAPI document: `npm run generate`. With --check it writes nothing and fails where
+// a file is not what would be written.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import openapiTypescript, { astToString } from 'openapi-typescript';
+import { parse } from 'yaml';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const documentFile = 'openapi/service.openapi.yaml';
+const header = `// Generated from ${documentFile} by \`npm run generate\`. Do not edit.\n\n`;
+
+const restDocument = withoutWebhooks(parse(readFileSync(path.join(root, documentFile), 'utf8')));
+
+const files = {
+  'client/generated/service-api.ts': async () => astToString(await openapiTypescript(restDocument)),
+  'openapi/generated/operation-id.ts': () => operationIds(restDocument),
+};
+
+const check = process.argv.includes('--check');
+for (const [file, generate] of Object.entries(files)) {
+  const text = header + (await generate());
+  if (check) verify(file, text);
+  else write(file, text);
+}
+
+// The REST client has no use for the webhooks, nor for the event attributes that they have as header parameters.
+function withoutWebhooks(document) {
+  const { parameters } = document.components;
+  const restParameters = Object.entries(parameters).filter(([, parameter]) => parameter.in !== 'header');
+  delete document.webhooks;
+  document.components.parameters = Object.fromEntries(restParameters);
+  return document;
+}
+
+function operationIds({ paths }) {
+  const ids = Object.values(paths)
+    .flatMap((item) => Object.values(item))
+    .flatMap(({ operationId }) => operationId ?? []);
+  return [
+    '/** The ids of the REST operations. */',
+    'export const operationIds = [',
+    ...ids.map((id) => `  '${id}',`),
+    '] as const;',
+    '',
+    'export type OperationId = (typeof operationIds)[number];',
+    '',
+  ].join('\n');
+}
+
+function verify(file, text) {
+  const target = path.join(root, file);
+  if (existsSync(target) && readFileSync(target, 'utf8') === text) return;
+  console.error(
+    `${file} is ${existsSync(target) ? 'stale' : 'missing'}: run "npm run generate" and commit what it writes.`,
+  );
+  process.exitCode = 1;
+}
+
+function write(file, text) {
+  const target = path.join(root, file);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, text);
+}
