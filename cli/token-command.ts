@@ -1,0 +1,48 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { clientAccess } from '../client/index.js';
+import { formatConnectionString, hubNameRule, isHubName } from '../protocol/index.js';
+import { wellKnownAccessKey } from '../emulator/index.js';
+import { writeLine } from './output.js';
+
+interface TokenFlags {
+  readonly hub: string;
+  readonly user?: string;
+  readonly minutes: number;
+  readonly connectionString: string;
+}
+
+const emulatorConnectionString = formatConnectionString({
+  endpoint: 'http://localhost:8080',
+  accessKey: wellKnownAccessKey,
+});
+
+/** `token`: what a client needs to connect, for trying things out without a backend. */
+export function tokenCommand(): Command {
+  return new Command('token')
+    .description('Print what a Socket.IO client needs to connect: endpoint, path and token, as JSON.')
+    .requiredOption('--hub <name>', 'hub to connect to', parseHub)
+    .option('--user <id>', "the user's id, which event handlers see as ce-userId")
+    .option('--minutes <number>', 'minutes until the token expires', parseMinutes, 60)
+    .option('--connection-string <text>', 'the service', emulatorConnectionString)
+    .action(({ hub, user, minutes, connectionString }: TokenFlags) => {
+      const lifetimeSeconds = minutes * 60;
+      const access = clientAccess({
+        connectionString,
+        hub,
+        lifetimeSeconds,
+        ...(user !== undefined && { userId: user }),
+      });
+      writeLine(JSON.stringify(access, undefined, 2));
+    });
+}
+
+function parseHub(text: string): string {
+  if (!isHubName(text)) throw new InvalidArgumentError(`Expected ${hubNameRule}.`);
+  return text;
+}
+
+function parseMinutes(text: string): number {
+  const minutes = Number(text);
+  if (!/^\d+$/.test(text) || minutes < 1) throw new InvalidArgumentError('Expected a whole number of minutes from 1.');
+  return minutes;
+}

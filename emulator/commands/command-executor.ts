@@ -1,0 +1,42 @@
+import type { Connection } from '../hubs/connection.js';
+import type { Hubs } from '../hubs/hubs.js';
+import { parseDownstreamPayload } from '../sockets/downstream-payload.js';
+import type { SocketLayer } from '../sockets/socket-layer.js';
+import type { Command } from './command.js';
+import { selectConnections } from './select-connections.js';
+
+/** Executes commands on the connections of this node. */
+export class CommandExecutor {
+  constructor(
+    private readonly hubs: Hubs,
+    private readonly sockets: SocketLayer,
+  ) {}
+
+  /** @throws FilterError, PayloadError where the command was not checked before. */
+  execute(command: Command): void {
+    const hub = this.hubs.get(command.hub);
+    const act = this.#action(command);
+    for (const connection of selectConnections(hub, command)) act(connection);
+  }
+
+  #action(command: Command): (connection: Connection) => void {
+    switch (command.kind) {
+      case 'send': {
+        const payload = parseDownstreamPayload(command.payload);
+        return (connection) => this.sockets.deliver(connection, payload);
+      }
+      case 'join':
+        return (connection) => command.groups.forEach((group) => connection.hub.groups.add(group, connection));
+      case 'leave':
+        return (connection) => command.groups.forEach((group) => connection.hub.groups.remove(group, connection));
+      case 'leave all':
+        return (connection) => connection.hub.groups.removeFromAll(connection);
+      case 'close':
+        return (connection) => connection.close(command.reason);
+      case 'grant':
+        return (connection) => connection.permissions.add(command.permission);
+      case 'revoke':
+        return (connection) => connection.permissions.delete(command.permission);
+    }
+  }
+}

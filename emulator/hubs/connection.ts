@@ -1,0 +1,85 @@
+import type { Socket as EngineSocket } from 'engine.io';
+import type { FilterContext } from '../filter/index.js';
+import type { OutgoingPacket } from '../sockets/outgoing-packet.js';
+import { EventQueue } from './event-queue.js';
+import type { Hub } from './hub.js';
+
+/** Names with all their values, as the connect event's body has claims, query and headers. */
+export type ValuesByName = Readonly<Record<string, readonly string[]>>;
+
+/** What a connection's handshake told of the client. */
+export interface ClientIdentity {
+  readonly userId: string | null;
+  readonly claims: ValuesByName;
+  readonly query: ValuesByName;
+  readonly headers: ValuesByName;
+  /** Groups that the token asks to be in from the start. */
+  readonly groups: readonly string[];
+}
+
+/** A client's presence in one namespace. */
+export interface NamespaceSocket {
+  readonly id: string;
+  readonly namespace: string;
+  /** Settles when the connected event has been delivered, or given up. */
+  readonly announced: Promise<void>;
+}
+
+/**
+ * An Engine.IO session in a hub. It is what REST operations act on; its sockets, one a namespace at most, are what
+ * Socket.IO clients see.
+ */
+export class Connection implements FilterContext {
+  /** Socket.IO clients have no Web PubSub subprotocol. */
+  readonly protocol = null;
+  readonly groups = new Set<string>();
+  /** Kept and answered for the REST API; they mean nothing to Socket.IO clients. */
+  readonly permissions = new Set<string>();
+  /** By namespace: those whose connect was accepted. */
+  readonly sockets = new Map<string, NamespaceSocket>();
+  /** Namespaces whose connect is still being asked for. */
+  readonly connecting = new Set<string>();
+  /** Namespaces that the service ended: what a client sent there before it knew is no violation. */
+  readonly ended = new Set<string>();
+  readonly events = new EventQueue();
+  /** What event handlers want back with the next event: `ce-connectionState`. */
+  state: string | undefined;
+  /** Why the service closed it, as its disconnected events say; empty for an ordinary close. */
+  closeReason = '';
+  #eventCount = 0;
+  readonly #engineSocket: EngineSocket;
+
+  constructor(
+    readonly connectionId: string,
+    readonly hub: Hub,
+    engineSocket: EngineSocket,
+    readonly identity: ClientIdentity,
+  ) {
+    this.#engineSocket = engineSocket;
+  }
+
+  get userId(): string | null {
+    return this.identity.userId;
+  }
+
+  /** Whether it can still be sent to. */
+  get isOpen(): boolean {
+    return this.#engineSocket.readyState === 'open';
+  }
+
+  /** The `ce-id` of its next event: 0, 1, 2, … */
+  nextEventId(): string {
+    return String(this.#eventCount++);
+  }
+
+  /** The one place where a message is written to a client. */
+  send(packet: OutgoingPacket): void {
+    this.#engineSocket.send(packet.data, packet.options());
+  }
+
+  /** Ends the session after what was sent before has left. */
+  close(reason = ''): void {
+    this.closeReason = reason;
+    this.#engineSocket.close();
+  }
+}

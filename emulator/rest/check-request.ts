@@ -1,0 +1,99 @@
+import { decodePathSegment, type Operation, type OperationMatch } from '../../openapi/index.js';
+import { FilterError, parseOptionalFilter } from '../filter/index.js';
+import { FilterRestError, RestError } from './rest-error.js';
+
+const bodyLimit = 1024 * 1024;
+
+/** The decoded path parameters, once all of them are allowed. */
+export function checkPath({ operation, pathParameters }: OperationMatch): Record<string, string> {
+  const decoded = Object.fromEntries(
+    Object.entries(pathParameters).map(([name, value]) => [name, decodePathSegment(value)]),
+  );
+  for (const parameter of operation.parameters) {
+    if (parameter.in !== 'path') continue;
+    const problem = parameter.check(decoded[parameter.name] ?? '');
+    if (problem !== undefined) throw new RestError('Error.BadRequest', problem, parameter.name);
+  }
+  return decoded;
+}
+
+/**
+ * Checks the query parameters that the operation has; others are ignored, as the service ignores them.
+ *
+ * @throws RestError naming the parameter, the value seen and what is allowed.
+ */
+export function checkQuery(operation: Operation, query: URLSearchParams): void {
+  for (const parameter of operation.parameters) {
+    if (parameter.in !== 'query') continue;
+    const { name } = parameter;
+    const values = query.getAll(name);
+    if (!parameter.repeated && values.length > 1) {
+      throw new RestError('Error.BadRequest', `${name} is given ${values.length} times; expected once at most.`, name);
+    }
+    for (const value of values) {
+      const problem = parameter.check(value);
+      if (problem !== undefined) throw new RestError('Error.BadRequest', problem, name);
+    }
+  }
+  if (operation.parameters.some(({ name }) => name === 'filter')) checkFilter(query.get('filter'), 'filter');
+}
+
+/** @param target where the filter stands: `filter` in the query, `Filter` in a body. */
+export function checkFilter(filter: string | null | undefined, target: 'filter' | 'Filter'): void {
+  try {
+    parseOptionalFilter(filter);
+  } catch (error) {
+    if (error instanceof FilterError) throw new FilterRestError(error.message, target);
+    throw error;
+  }
+}
+
+/** Checks a body's declared length and type, before it is read. */
+export function checkBodyHeaders(
+  operation: Operation,
+  headers: { readonly 'content-length'?: string | undefined; readonly 'content-type'?: string | undefined },
+): void {
+  if (operation.requestBody === undefined) return;
+  const length = headers['content-length'];
+  if (length === undefined || Number(length) > bodyLimit) {
+    const seen = length ?? 'missing';
+    throw new RestError(
+      'Error.BadRequest',
+      `Invalid Content-Length header. It is ${seen}; expected at most ${bodyLimit}.`,
+      'Content-Length',
+    );
+  }
+  checkContentType(operation.requestBody.mediaTypes, headers['content-type']);
+}
+
+/** The media type and charset of a Content-Type header. */
+export function readContentType(contentType: string): { mediaType: string; charset: string } | undefined {
+  const match = /^\s*([\w.+-]+\/[\w.+-]+)\s*(?:;(.*))?$/.exec(contentType);
+  const mediaType = match?.[1]?.toLowerCase();
+  if (mediaType === undefined) return undefined;
+  const charset = /(?:^|;)\s*charset\s*=\s*"?([^";\s]+)"?/i.exec(match?.[2] ?? '')?.[1];
+  return { mediaType, charset: charset ?? 'utf-8' };
+}
+
+function checkContentType(mediaTypes: readonly string[], contentType: string | undefined): void {
+  const expected = `expected ${mediaTypes.join(' or ')}`;
+  if (contentType === undefined) {
+    if (mediaTypes.includes('application/octet-stream')) return;
+    throw new RestError('Error.UnsupportedMediaType', `Content-Type is missing; ${expected}.`, 'Content-Type');
+  }
+  const read = readContentType(contentType);
+  if (read === undefined || !mediaTypes.includes(read.mediaType)) {
+    const seen = JSON.stringify(contentType);
+    throw new RestError('Error.UnsupportedMediaType', `Content-Type is ${seen}; ${expected}.`, 'Content-Type');
+  }
+  try {
+    new TextDecoder(read.charset);
+  } catch {
+    const seen = JSON.stringify(read.charset);
+    throw new RestError(
+      'Error.UnsupportedMediaType',
+      `The charset ${seen} is unknown; expected utf-8.`,
+      'Content-Type',
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { clientAudience, signAccessToken } from '../../../protocol/index.js';
+import type { HandlersOf } from '../operation-handlers.js';
+
+/** The `iss` of the tokens that the service makes itself, as observed. */
+const issuer = 'https://webpubsub.azure.com';
+
+/**
+ * Tokens for clients of backends that hold no key. Every client type gives the Socket.IO audience.
+ *
+ * @see Web PubSub data plane, "Generate client token"; observed service-issued tokens.
+ */
+export function clientTokenHandlers(accessKey: string): HandlersOf<'generateClientToken'> {
+  const keyId = `s-${keyFingerprint(accessKey)}`;
+  return {
+    generateClientToken({ hub, query, baseUrl }) {
+      const userId = query.get('userId') ?? '';
+      const roles = query.getAll('role');
+      const groups = query.getAll('group');
+      const token = signAccessToken({
+        key: accessKey,
+        keyId,
+        audience: clientAudience(baseUrl, hub.name),
+        lifetimeSeconds: Number(query.get('minutesToExpire') ?? 60) * 60,
+        claims: {
+          iss: issuer,
+          ...(userId !== '' && { sub: userId }),
+          ...(roles.length > 0 && { role: roles }),
+          ...(groups.length > 0 && { 'webpubsub.group': groups }),
+        },
+      });
+      return { status: 200, body: { token } };
+    },
+  };
+}
+
+/** A GUID that names the key without telling it. */
+function keyFingerprint(accessKey: string): string {
+  const hex = createHash('sha256').update(accessKey).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}

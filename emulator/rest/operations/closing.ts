@@ -1,0 +1,23 @@
+import type { CommandTarget } from '../../commands/command.js';
+import type { CommandExecutor } from '../../commands/command-executor.js';
+import type { HandlersOf } from '../operation-handlers.js';
+import { noContent, type RestAnswer } from '../rest-answer.js';
+import { pathParameter, type RestCall } from '../rest-call.js';
+
+/** Closing connections, which succeeds where there is none to close, too. */
+export function closingHandlers(
+  executor: CommandExecutor,
+): HandlersOf<'closeAllConnections' | 'closeGroupConnections' | 'closeUserConnections' | 'closeConnection'> {
+  const close = (call: RestCall, target: CommandTarget): RestAnswer => {
+    const reason = call.query.get('reason') ?? '';
+    const excluded = call.query.getAll('excluded');
+    executor.execute({ kind: 'close', hub: call.hub.name, target, excluded, reason });
+    return noContent;
+  };
+  return {
+    closeAllConnections: (call) => close(call, { kind: 'hub' }),
+    closeGroupConnections: (call) => close(call, { kind: 'group', group: pathParameter(call, 'group') }),
+    closeUserConnections: (call) => close(call, { kind: 'user', userId: pathParameter(call, 'userId') }),
+    closeConnection: (call) => close(call, { kind: 'connection', connectionId: pathParameter(call, 'connectionId') }),
+  };
+}

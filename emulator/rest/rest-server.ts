@@ -1,0 +1,122 @@
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerFactory,
+} from 'fastify';
+import { allowedMethods, matchOperation, type OperationMatch } from '../../openapi/index.js';
+import type { Hubs } from '../hubs/hubs.js';
+import type { Logger } from '../logger.js';
+import type { ServiceAddress } from '../service-address.js';
+import type { KeyTokenVerifier } from '../tokens/key-token-verifier.js';
+import { apiVersions } from './api-versions.js';
+import { authenticateRequest } from './authenticate-request.js';
+import { checkBodyHeaders, checkPath, checkQuery } from './check-request.js';
+import { errorAnswer } from './error-answer.js';
+import type { OperationHandlers } from './operation-handlers.js';
+import type { RestAnswer } from './rest-answer.js';
+import type { RestCall } from './rest-call.js';
+import { RestError } from './rest-error.js';
+
+interface RestServerParts {
+  readonly hubs: Hubs;
+  readonly address: ServiceAddress;
+  readonly verifier: KeyTokenVerifier;
+  readonly handlers: OperationHandlers;
+  readonly log: Logger;
+  readonly serverFactory: FastifyServerFactory;
+}
+
+type CheckedCall = Omit<RestCall, 'body'>;
+
+/**
+ * The REST API. Its only router is the OpenAPI document: a request is matched to an operation there, checked against that
+ * operation before its body is read, and handed to the handler of the operation's id.
+ */
+export function createRestServer(parts: RestServerParts): FastifyInstance {
+  const app = fastify({ serverFactory: parts.serverFactory, bodyLimit: 1024 * 1024, exposeHeadRoutes: false });
+  const calls = new WeakMap<FastifyRequest, CheckedCall>();
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addHook('onRequest', (request, _reply, done) => {
+    try {
+      calls.set(request, checkCall(request, parts));
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  app.all('*', (request, reply) => {
+    const call = calls.get(request);
+    if (call === undefined) throw new Error('A request reached its handler without being checked.');
+    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    return send(reply, parts.handlers[call.operation.operationId]({ ...call, body }));
+  });
+  app.setErrorHandler((error, _request, reply) => {
+    if (error instanceof RestError) return send(reply, errorAnswer(error));
+    const { statusCode = 500, message } = error as { statusCode?: number; message: string };
+    if (statusCode < 500) return send(reply, errorAnswer(new RestError('Error.BadRequest', message, 'Request')));
+    parts.log.error({ error }, 'request failed');
+    return send(reply, { status: 500, body: { code: 'Error.InternalServerError', message, target: 'Request' } });
+  });
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (reply.getHeader('content-type')?.toString().startsWith('application/problem+json') !== true) {
+      void reply.header('api-supported-versions', apiVersions.join(', '));
+    }
+    done(null, payload);
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const operationId = calls.get(request)?.operation.operationId;
+    parts.log.debug({ method: request.method, path: request.url, operationId, status: reply.statusCode }, 'request');
+    done();
+  });
+  return app;
+}
+
+/** Everything that can be checked before the body is read, in the order in which a refusal wins. */
+function checkCall(request: FastifyRequest, { hubs, address, verifier }: RestServerParts): CheckedCall {
+  const [rawPath = '', ...queryParts] = request.url.split('?');
+  const match = findOperation(request.method, rawPath);
+  const { operation } = match;
+  if (operation.operationId !== 'getServiceStatus') authenticateRequest(request.headers, rawPath, address, verifier);
+  const query = new URLSearchParams(queryParts.join('?'));
+  const path = checkPath(match);
+  checkQuery(operation, query);
+  checkBodyHeaders(operation, request.headers);
+  return {
+    operation,
+    hub: hubs.get(path['hub'] ?? ''),
+    path,
+    query,
+    baseUrl: `http://${request.headers.host ?? new URL(address.endpoint).host}`,
+    contentType: request.headers['content-type'],
+  };
+}
+
+function findOperation(method: string, rawPath: string): OperationMatch {
+  const match = matchOperation(method, rawPath);
+  if (match !== undefined) return match;
+  const allowed = allowedMethods(rawPath);
+  if (allowed.length === 0) {
+    throw new RestError(
+      'Error.NotFound',
+      `There is nothing at ${rawPath}. See the OpenAPI document for what there is.`,
+      'Request',
+    );
+  }
+  throw new RestError(
+    'Error.MethodNotAllowed',
+    `${method} is not possible at ${rawPath}; expected ${allowed.join(' or ')}.`,
+    'Request',
+    {
+      allow: allowed.join(', '),
+    },
+  );
+}
+
+function send(reply: FastifyReply, { status, headers = {}, contentType, body }: RestAnswer): FastifyReply {
+  void reply.code(status).headers(headers);
+  if (body === undefined) return reply.send();
+  return reply.type(contentType ?? 'application/json; charset=utf-8').send(JSON.stringify(body));
+}

@@ -1,0 +1,40 @@
+import type { Settings } from './settings/settings.js';
+
+const thisMachine: ReadonlySet<string> = new Set(['127.0.0.1', '0.0.0.0', '::', '::1']);
+
+/** How clients and event handlers name this service. */
+export class ServiceAddress {
+  readonly #configured: string | undefined;
+  readonly #listenHost: string;
+  #port: number;
+
+  constructor({ endpoint, host, port }: Pick<Settings, 'endpoint' | 'host' | 'port'>) {
+    this.#configured = endpoint;
+    this.#listenHost = thisMachine.has(host) ? 'localhost' : host;
+    this.#port = port;
+  }
+
+  /** To be told once the port is known. */
+  listeningOn(port: number): void {
+    this.#port = port;
+  }
+
+  /** Scheme, host and port, without a trailing slash. */
+  get endpoint(): string {
+    return new URL(this.#configured ?? `http://${this.#urlHost()}:${this.#port}`).origin;
+  }
+
+  /** What webhooks name as their origin: the host without a port, since the Functions extension compares just that. */
+  get hostName(): string {
+    return new URL(this.#configured ?? `http://${this.#urlHost()}`).hostname;
+  }
+
+  /** The hosts that a token's audience may name: the service's own, and the one that the request was sent to. */
+  hosts(requestHost: string | undefined): string[] {
+    return [new URL(this.endpoint).host, ...(requestHost === undefined ? [] : [requestHost])];
+  }
+
+  #urlHost(): string {
+    return this.#listenHost.includes(':') ? `[${this.#listenHost}]` : this.#listenHost;
+  }
+}

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { type Settings, settingsSchema } from './settings.js';
+
+/** Says which setting is wrong, the value seen, and what it may be. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/**
+ * Fills in the defaults and checks every setting.
+ *
+ * @param origin where the input comes from, for the error's text: a file's path, a flag's or a variable's name.
+ * @throws SettingsError with a line for each setting that is wrong.
+ */
+export function parseSettings(input: unknown, origin: string): Settings {
+  const result = settingsSchema.safeParse(input, { reportInput: true });
+  if (result.success) return result.data;
+  const lines = result.error.issues.flatMap(describeIssue);
+  throw new SettingsError(`Invalid settings in ${origin}:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+}
+
+type Issue = z.core.$ZodIssue;
+
+function describeIssue(issue: Issue): string[] {
+  const path = issue.path.join('.') || 'the settings';
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map(
+        (key) => `${[...issue.path, key].join('.')} is not a setting. Remove it, or see the list in --help.`,
+      );
+    case 'invalid_key':
+      return [`${path} is not an allowed name: it ${issue.issues.map(({ message }) => message).join(', ')}.`];
+    case 'invalid_value':
+      return [`${path} is ${show(issue.input)}; it must be ${issue.values.map(show).join(' or ')}.`];
+    case 'invalid_type':
+      return [`${path} is ${show(issue.input)}; it must be of type ${issue.expected}.`];
+    case 'too_small':
+      return [`${path} is ${show(issue.input)}; it must be at least ${issue.minimum}${unit(issue.origin)}.`];
+    case 'too_big':
+      return [`${path} is ${show(issue.input)}; it must be at most ${issue.maximum}${unit(issue.origin)}.`];
+    case 'invalid_format':
+      return [`${path} is ${show(issue.input)}; it must be an http or https URL.`];
+    case 'custom':
+      return [`${path} is ${show(issue.input)}; it ${issue.message}.`];
+    default:
+      return [`${path} is ${show(issue.input)}: ${issue.message}.`];
+  }
+}
+
+function show(value: unknown): string {
+  return value === undefined ? 'missing' : JSON.stringify(value);
+}
+
+function unit(origin: string): string {
+  return origin === 'string' ? ' characters long' : origin === 'array' ? ' items' : '';
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { hubNameRule, isHubName, systemEvents } from '../../protocol/index.js';
+import { isUrlTemplate, urlTemplateRule } from './url-template.js';
+
+/** The key of a fresh emulator: the one that Web PubSub's own emulator documents. It protects nothing. */
+export const wellKnownAccessKey = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ABCDEFGH';
+const wellKnownSecondaryAccessKey = 'HGFEDCBA9876543210ZYXWVUTSRQPONMLKJIHGFEDCBA';
+
+const milliseconds = z.int().min(1).max(2_147_483_647);
+
+const eventHandlerSettings = z.strictObject({
+  urlTemplate: z
+    .string()
+    .refine(isUrlTemplate, { error: `must be ${urlTemplateRule}` })
+    .describe('Where events are posted to; {hub} and {event} are replaced'),
+  userEventPattern: z
+    .string()
+    .default('')
+    .describe('Which client events go there: *, one name, or names separated by commas'),
+  systemEvents: z
+    .array(z.enum(systemEvents))
+    .default([])
+    .describe('Which of connect, connected, disconnected go there'),
+});
+
+const hubSettings = z.strictObject({
+  anonymousConnectPolicy: z
+    .enum(['allow', 'deny'])
+    .default('deny')
+    .describe('Whether clients may connect without a token'),
+  eventHandlers: z
+    .array(eventHandlerSettings)
+    .default([])
+    .describe('In order: the first that matches an event gets it'),
+});
+
+const webhookSettings = z.strictObject({
+  origin: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('WebHook-Request-Origin; by default the host of the endpoint, without port'),
+  timeoutMs: milliseconds.default(100_000).describe('How long a handler may take until its response headers'),
+  retryDelaysMs: z
+    .array(z.int().min(0).max(3_600_000))
+    .max(10)
+    .default([1000, 3000, 5000])
+    .describe('Waits before each retry after 408, 5xx or a network failure'),
+  onFailure: z
+    .enum(['close', 'ignore'])
+    .default('close')
+    .describe('What an event that its handler fails, or that has no handler, does to the connection'),
+});
+
+const engineSettings = z.strictObject({
+  pingIntervalMs: milliseconds.default(25_000),
+  pingTimeoutMs: milliseconds.default(20_000),
+  maxPayloadBytes: z.int().min(1).default(1_000_000).describe('The longest message of a client'),
+  connectTimeoutMs: milliseconds
+    .default(45_000)
+    .describe('How long a connection may be without a namespace before it is closed'),
+});
+
+const hubs = z
+  .record(z.string().refine(isHubName, { error: `must be ${hubNameRule}` }), hubSettings)
+  .refine((value) => new Set(Object.keys(value).map((name) => name.toLowerCase())).size === Object.keys(value).length, {
+    error: 'must not name a hub twice (the case of a hub name does not matter)',
+  });
+
+/** Every setting of the emulator, with its default: the one schema for files, environment and flags. */
+export const settingsSchema = z.strictObject({
+  host: z.string().min(1).default('127.0.0.1').describe('The address to listen on'),
+  port: z.int().min(0).max(65_535).default(8080).describe('The port to listen on; 0 takes a free one'),
+  endpoint: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('How clients reach the emulator, where that is not http://{host}:{port}'),
+  accessKey: z.string().min(1).default(wellKnownAccessKey),
+  secondaryAccessKey: z.string().min(1).default(wellKnownSecondaryAccessKey),
+  hubs: hubs.default({}).describe('By hub name. A hub that is not listed accepts clients and calls no webhook'),
+  webhooks: webhookSettings.prefault({}),
+  engine: engineSettings.prefault({}),
+  shutdownTimeoutMs: milliseconds.default(10_000).describe('How long a shutdown waits for webhooks in flight'),
+  logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
+});
+
+/** The settings as a user writes them: everything has a default. */
+export type SettingsInput = z.input<typeof settingsSchema>;
+
+/** The settings with every default filled in. */
+export type Settings = z.output<typeof settingsSchema>;
+
+export type HubSettings = Settings['hubs'][string];
+
+export type EventHandlerSettings = HubSettings['eventHandlers'][number];

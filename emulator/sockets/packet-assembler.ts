@@ -1,0 +1,58 @@
+import { engineIoType, joinPayload, type PacketHead, parsePacketHead } from '../../protocol/index.js';
+
+/** A whole Socket.IO packet of a client, with the Engine.IO payload that carries it onwards unchanged. */
+export interface IncomingPacket {
+  readonly head: PacketHead;
+  readonly payload: string;
+  /** The JSON text after the head. */
+  readonly data: string;
+}
+
+/** Says why what a client sent is no Socket.IO packet. */
+export class PacketError extends Error {
+  override readonly name = 'PacketError';
+}
+
+/**
+ * Puts a client's text and binary messages together into Socket.IO packets.
+ *
+ * @see Socket.IO protocol v5, "Packet encoding": a binary packet is followed by its attachments.
+ */
+export class PacketAssembler {
+  #unfinished: { head: PacketHead; text: string; attachments: string[] } | undefined;
+
+  /**
+   * @returns the packet that this message completes, or undefined where attachments are still to come.
+   * @throws PacketError where the message is no packet, or not the one that had to come.
+   */
+  add(message: string | Buffer): IncomingPacket | undefined {
+    return typeof message === 'string' ? this.#addText(message) : this.#addBinary(message);
+  }
+
+  #addText(text: string): IncomingPacket | undefined {
+    if (this.#unfinished !== undefined) throw new PacketError('a text packet came where a binary attachment was due');
+    const head = parsePacketHead(text);
+    if (head === undefined) throw new PacketError(`${JSON.stringify(text.slice(0, 40))} is no Socket.IO packet`);
+    if (head.attachments === 0) return completePacket(head, text, []);
+    this.#unfinished = { head, text, attachments: [] };
+    return undefined;
+  }
+
+  #addBinary(data: Buffer): IncomingPacket | undefined {
+    const unfinished = this.#unfinished;
+    if (unfinished === undefined) throw new PacketError('a binary attachment came without its packet');
+    const { head, text, attachments } = unfinished;
+    attachments.push(engineIoType.binary + data.toString('base64'));
+    if (attachments.length < head.attachments) return undefined;
+    this.#unfinished = undefined;
+    return completePacket(head, text, attachments);
+  }
+}
+
+function completePacket(head: PacketHead, text: string, attachments: readonly string[]): IncomingPacket {
+  return {
+    head,
+    data: text.slice(head.payloadStart),
+    payload: joinPayload([engineIoType.message + text, ...attachments]),
+  };
+}

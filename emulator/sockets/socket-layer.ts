@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto';
+import type { Socket as EngineSocket } from 'engine.io';
+import { formatPacket, groupName, namespaceGroupPrefix, parseEventName } from '../../protocol/index.js';
+import type { Connection, NamespaceSocket } from '../hubs/connection.js';
+import type { Logger } from '../logger.js';
+import type { Settings } from '../settings/settings.js';
+import type { Webhooks } from '../webhooks/webhooks.js';
+import { type DownstreamPacket, parseDownstreamPayload } from './downstream-payload.js';
+import { OutgoingPacket } from './outgoing-packet.js';
+import { type IncomingPacket, PacketAssembler, PacketError } from './packet-assembler.js';
+
+/** Events that Socket.IO keeps for itself: a client library never emits them, and they are refused as its servers do. */
+const reservedEvents: ReadonlySet<string> = new Set([
+  'connect',
+  'connect_error',
+  'disconnect',
+  'disconnecting',
+  'newListener',
+  'removeListener',
+]);
+
+/**
+ * The Socket.IO protocol of the service: it reads a packet's type, namespace and event name, asks event handlers, and
+ * carries payloads on unchanged.
+ *
+ * @see socket-io-serverless-protocol.md; Socket.IO protocol v5.
+ */
+export class SocketLayer {
+  constructor(
+    private readonly webhooks: Webhooks,
+    private readonly settings: Settings,
+    private readonly log: Logger,
+  ) {}
+
+  /** Takes over a new connection: its packets and its end. */
+  accept(connection: Connection, engineSocket: EngineSocket): void {
+    const assembler = new PacketAssembler();
+    const connectTimer = setTimeout(() => {
+      if (connection.sockets.size === 0 && connection.connecting.size === 0) {
+        this.#close(connection, `no namespace was connected within ${this.settings.engine.connectTimeoutMs} ms`);
+      }
+    }, this.settings.engine.connectTimeoutMs);
+    engineSocket.on('message', (message: string | Buffer) => {
+      try {
+        const packet = assembler.add(message);
+        if (packet !== undefined) this.#receive(connection, packet);
+      } catch (error) {
+        engineSocket.removeAllListeners('message');
+        this.#close(connection, (error as Error).message);
+      }
+    });
+    engineSocket.on('close', (reason: string) => {
+      clearTimeout(connectTimer);
+      this.log.debug({ connectionId: connection.connectionId, reason }, 'connection closed');
+      this.#afterClose(connection);
+    });
+  }
+
+  /** Sends an Engine.IO payload to one connection, and acts on what it says to the service. */
+  deliver(connection: Connection, payload: readonly DownstreamPacket[]): void {
+    for (const { packet, disconnect } of payload) {
+      if (disconnect === undefined) {
+        connection.send(packet);
+        continue;
+      }
+      const socket = connection.sockets.get(disconnect.namespace);
+      if (socket === undefined) continue;
+      connection.send(packet);
+      connection.ended.add(socket.namespace);
+      this.#endSocket(connection, socket);
+      if (disconnect.closeConnection) connection.close();
+    }
+  }
+
+  /** @throws PacketError where the client broke the protocol. */
+  #receive(connection: Connection, packet: IncomingPacket): void {
+    const { type, namespace } = packet.head;
+    const socket = connection.sockets.get(namespace);
+    switch (type) {
+      case 'connect':
+        if (socket !== undefined || connection.connecting.has(namespace)) {
+          throw new PacketError(`a second CONNECT came for the namespace ${JSON.stringify(namespace)}`);
+        }
+        this.#connect(connection, namespace);
+        return;
+      case 'disconnect':
+        if (socket !== undefined) this.#endSocket(connection, socket);
+        else if (connection.connecting.has(namespace)) this.#endWhenConnected(connection, namespace);
+        return;
+      case 'event':
+      case 'binary_event':
+        if (socket !== undefined) this.#event(connection, socket, packet);
+        else if (!connection.ended.has(namespace)) {
+          throw new PacketError(`an event came before CONNECT to the namespace ${JSON.stringify(namespace)}`);
+        }
+        return;
+      case 'ack':
+      case 'binary_ack':
+        return;
+      case 'connect_error':
+        throw new PacketError('CONNECT_ERROR came from a client');
+    }
+  }
+
+  #connect(connection: Connection, namespace: string): void {
+    connection.connecting.add(namespace);
+    connection.ended.delete(namespace);
+    connection.events.enqueue(async () => {
+      const id = randomBytes(15).toString('base64url');
+      const answer = await this.webhooks.connect(connection, { id, namespace });
+      connection.connecting.delete(namespace);
+      if (!answer.accepted) {
+        this.log.debug({ connectionId: connection.connectionId, namespace, reason: answer.reason }, 'socket refused');
+        if (connection.isOpen) connection.send(connectError(namespace, answer.reason));
+      } else if (connection.isOpen) {
+        this.#admit(connection, { id, namespace, announced: this.webhooks.connected(connection, { id, namespace }) });
+      } else {
+        await this.webhooks.disconnected(connection, { id, namespace }, connection.closeReason);
+      }
+    });
+  }
+
+  #admit(connection: Connection, socket: NamespaceSocket): void {
+    const { id, namespace } = socket;
+    connection.sockets.set(namespace, socket);
+    connection.hub.groups.add(groupName(namespace), connection);
+    connection.hub.groups.add(groupName(namespace, id), connection);
+    connection.send(new OutgoingPacket(formatPacket('connect', namespace, JSON.stringify({ sid: id }))));
+  }
+
+  #event(connection: Connection, socket: NamespaceSocket, packet: IncomingPacket): void {
+    const eventName = parseEventName(packet.data);
+    if (eventName === undefined || reservedEvents.has(eventName)) {
+      throw new PacketError(`an event's payload begins with ${JSON.stringify(packet.data.slice(0, 40))}`);
+    }
+    connection.events.enqueue(async () => {
+      const answer = await this.webhooks.message(connection, socket, eventName, packet.payload);
+      if (!answer.handled) {
+        this.log.warn({ connectionId: connection.connectionId, eventName, reason: answer.reason }, 'event not handled');
+        if (this.settings.webhooks.onFailure === 'close') this.#drop(connection);
+      } else if (answer.payload !== '' && connection.isOpen) {
+        this.#answer(connection, answer.payload);
+      }
+    });
+  }
+
+  #answer(connection: Connection, payload: string): void {
+    try {
+      this.deliver(connection, parseDownstreamPayload(payload));
+    } catch (error) {
+      this.log.warn(
+        { connectionId: connection.connectionId, reason: (error as Error).message },
+        'answer not delivered',
+      );
+      if (this.settings.webhooks.onFailure === 'close') this.#drop(connection);
+    }
+  }
+
+  #endWhenConnected(connection: Connection, namespace: string): void {
+    connection.events.enqueue(() => {
+      const socket = connection.sockets.get(namespace);
+      if (socket !== undefined) this.#endSocket(connection, socket);
+      return Promise.resolve();
+    });
+  }
+
+  #endSocket(connection: Connection, socket: NamespaceSocket): void {
+    connection.sockets.delete(socket.namespace);
+    connection.hub.groups.removeByPrefix(namespaceGroupPrefix(socket.namespace), connection);
+    connection.events.enqueue(async () => {
+      await socket.announced;
+      await this.webhooks.disconnected(connection, socket, connection.closeReason);
+    });
+  }
+
+  #afterClose(connection: Connection): void {
+    for (const socket of connection.sockets.values()) this.#endSocket(connection, socket);
+    connection.hub.remove(connection);
+  }
+
+  #drop(connection: Connection): void {
+    connection.events.clear();
+    connection.close();
+  }
+
+  /** Ends the connection of a client that broke the protocol; the request that did so is answered first. */
+  #close(connection: Connection, reason: string): void {
+    this.log.debug({ connectionId: connection.connectionId, reason }, 'connection refused to go on');
+    setImmediate(() => connection.close());
+  }
+}
+
+function connectError(namespace: string, message: string): OutgoingPacket {
+  return new OutgoingPacket(formatPacket('connect_error', namespace, JSON.stringify({ message })));
+}

@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { formatConnectionString } from '../protocol/index.js';
+import { CommandExecutor } from './commands/command-executor.js';
+import { Hubs } from './hubs/hubs.js';
+import { createLogger } from './logger.js';
+import { clientTokenHandlers } from './rest/operations/client-tokens.js';
+import { closingHandlers } from './rest/operations/closing.js';
+import { membershipHandlers } from './rest/operations/membership.js';
+import { permissionHandlers } from './rest/operations/permissions.js';
+import { presenceHandlers } from './rest/operations/presence.js';
+import { sendingHandlers } from './rest/operations/sending.js';
+import { createRestServer } from './rest/rest-server.js';
+import { ServiceAddress } from './service-address.js';
+import { parseSettings } from './settings/parse-settings.js';
+import type { SettingsInput } from './settings/settings.js';
+import { SocketLayer } from './sockets/socket-layer.js';
+import { KeyTokenVerifier } from './tokens/key-token-verifier.js';
+import { ClientTransport } from './transport/client-transport.js';
+import { refuseUpgrade } from './transport/refusal.js';
+import { Webhooks } from './webhooks/webhooks.js';
+
+/** A running emulator. */
+export interface StartedEmulator extends AsyncDisposable {
+  /** Scheme, host and port: `http://localhost:8080`. */
+  readonly endpoint: string;
+  /** What a backend and the official SDK connect with; it holds the primary access key. */
+  readonly connectionString: string;
+  /** Closes every client, waits for the webhooks in flight, and stops listening. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the service in this process.
+ *
+ * @throws SettingsError where a setting is not allowed; an Error with code EADDRINUSE or the like where it cannot listen.
+ * @example
+ * await using emulator = await startEmulator({ port: 0 });
+ * const service = new WebPubSubServiceClient(emulator.connectionString, 'chat', { allowInsecureConnection: true });
+ */
+export async function startEmulator(options: SettingsInput = {}): Promise<StartedEmulator> {
+  const settings = parseSettings(options, 'the options of startEmulator');
+  const { accessKey, secondaryAccessKey } = settings;
+  const log = createLogger(settings.logLevel);
+  const address = new ServiceAddress(settings);
+  const verifier = new KeyTokenVerifier([accessKey, secondaryAccessKey]);
+  const hubs = new Hubs(settings.hubs);
+  const webhooks = new Webhooks(
+    settings.webhooks,
+    { accessKeys: [accessKey, secondaryAccessKey], origin: settings.webhooks.origin ?? address.hostName },
+    log,
+  );
+  const sockets = new SocketLayer(webhooks, settings, log);
+  const transport = new ClientTransport({ settings: settings.engine, hubs, address, verifier, sockets, log });
+  const executor = new CommandExecutor(hubs, sockets);
+  const app = createRestServer({
+    hubs,
+    address,
+    verifier,
+    log,
+    handlers: {
+      ...sendingHandlers(executor),
+      ...membershipHandlers(executor),
+      ...closingHandlers(executor),
+      ...permissionHandlers(executor),
+      ...presenceHandlers(),
+      ...clientTokenHandlers(accessKey),
+    },
+    serverFactory: (handleRest) => createSharedServer(transport, handleRest),
+  });
+
+  await app.listen({ host: settings.host, port: settings.port });
+  address.listeningOn((app.server.address() as AddressInfo).port);
+  const { endpoint } = address;
+  log.info({ endpoint }, 'listening');
+
+  const close = async (): Promise<void> => {
+    transport.close();
+    await Promise.race([webhooks.idle(), delay(settings.shutdownTimeoutMs, undefined, { ref: false })]);
+    app.server.closeAllConnections();
+    await app.close();
+    await webhooks.close();
+  };
+  return {
+    endpoint,
+    connectionString: formatConnectionString({ endpoint, accessKey }),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** One port for clients and REST: what is no client's request is REST's. */
+function createSharedServer(
+  transport: ClientTransport,
+  handleRest: (request: IncomingMessage, response: ServerResponse) => void,
+): Server {
+  const server = createServer((request, response) => {
+    if (!transport.handleRequest(request, response)) handleRest(request, response);
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (transport.handleUpgrade(request, socket, head)) return;
+    const message = `There is no WebSocket endpoint at ${request.url ?? ''}; expected /clients/socketio/hubs/{hub}.`;
+    refuseUpgrade(socket, { status: 404, code: 'Error.NotFound', message });
+  });
+  return server;
+}

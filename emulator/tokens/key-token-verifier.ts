@@ -1,0 +1,66 @@
+import type { KeyObject } from 'node:crypto';
+import jwt, { type JwtPayload } from 'jsonwebtoken';
+import { signingKey } from '../../protocol/index.js';
+
+/** Five minutes each way, as the official emulator allows. */
+const clockSkewSeconds = 300;
+
+/** What a token said, or why it was refused, in words that its maker can act on. */
+export type TokenVerdict =
+  { readonly valid: true; readonly claims: JwtPayload } | { readonly valid: false; readonly reason: string };
+
+/** Verifies tokens that either of the service's access keys signed. */
+export class KeyTokenVerifier {
+  readonly #keys: readonly KeyObject[];
+
+  constructor(accessKeys: readonly string[]) {
+    this.#keys = accessKeys.map(signingKey);
+  }
+
+  /**
+   * @param isAudience whether one value of `aud` names what was requested.
+   * @param requested what was requested, for the reason's text.
+   * @see socket-io-serverless-protocol.md, "Authentication".
+   */
+  verify(token: string, isAudience: (audience: string) => boolean, requested: string): TokenVerdict {
+    const signed = this.#verifySignature(token);
+    if (!signed.valid) return signed;
+    const { claims } = signed;
+    if (claims.exp === undefined) return refuse('it has no "exp" claim');
+    const audiences = [claims.aud ?? []].flat();
+    if (audiences.length === 0) return refuse('it has no "aud" claim');
+    if (!audiences.some(isAudience)) {
+      return refuse(`its audience is ${JSON.stringify(claims.aud)}, but ${JSON.stringify(requested)} was requested`);
+    }
+    return signed;
+  }
+
+  #verifySignature(token: string): TokenVerdict {
+    let failure = 'there is no key to verify it with';
+    for (const key of this.#keys) {
+      try {
+        const claims = jwt.verify(token, key, { algorithms: ['HS256'], clockTolerance: clockSkewSeconds });
+        return typeof claims === 'string' ? refuse('its payload is not a JSON object') : { valid: true, claims };
+      } catch (error) {
+        failure = describeFailure(error);
+        if (!isWrongKey(error)) return refuse(failure);
+      }
+    }
+    return refuse(failure);
+  }
+}
+
+function isWrongKey(error: unknown): boolean {
+  return error instanceof jwt.JsonWebTokenError && error.message === 'invalid signature';
+}
+
+function describeFailure(error: unknown): string {
+  if (error instanceof jwt.TokenExpiredError) return `it expired at ${error.expiredAt.toISOString()}`;
+  if (error instanceof jwt.NotBeforeError) return `it is not valid before ${error.date.toISOString()}`;
+  if (isWrongKey(error)) return 'neither access key made its signature';
+  return `it is malformed (${(error as Error).message})`;
+}
+
+function refuse(reason: string): TokenVerdict {
+  return { valid: false, reason };
+}

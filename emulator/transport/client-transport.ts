@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Server, Socket as EngineSocket } from 'engine.io';
+import { hubNameRule, isHubName } from '../../protocol/index.js';
+import { type ClientIdentity, Connection } from '../hubs/connection.js';
+import type { Hub } from '../hubs/hub.js';
+import type { Hubs } from '../hubs/hubs.js';
+import type { Logger } from '../logger.js';
+import type { ServiceAddress } from '../service-address.js';
+import type { Settings } from '../settings/settings.js';
+import type { SocketLayer } from '../sockets/socket-layer.js';
+import type { KeyTokenVerifier } from '../tokens/key-token-verifier.js';
+import { authenticateClient } from './authenticate-client.js';
+import { type ClientRequest, readClientRequest } from './client-request.js';
+import { createEngineServer } from './engine-server.js';
+import { type Refusal, refuse } from './refusal.js';
+
+interface Handshake {
+  readonly connectionId: string;
+  readonly hub: Hub;
+  readonly identity: ClientIdentity;
+}
+
+interface ClientTransportParts {
+  readonly settings: Settings['engine'];
+  readonly hubs: Hubs;
+  readonly address: ServiceAddress;
+  readonly verifier: KeyTokenVerifier;
+  readonly sockets: SocketLayer;
+  readonly log: Logger;
+}
+
+/**
+ * The clients' endpoint, `/clients/socketio/hubs/{hub}`: authenticates handshakes and leaves the rest to Engine.IO.
+ *
+ * @see socket-io-serverless-protocol.md, "Client endpoint"; Engine.IO protocol v4.
+ */
+export class ClientTransport {
+  readonly #engine: Server;
+  readonly #parts: ClientTransportParts;
+  readonly #handshakes = new WeakMap<IncomingMessage, Handshake>();
+
+  constructor(parts: ClientTransportParts) {
+    this.#parts = parts;
+    this.#engine = createEngineServer(parts.settings, (request) => this.#handshake(request).connectionId);
+    this.#engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) =>
+      this.#admit(request, response, next),
+    );
+    this.#engine.on('connection', (socket: EngineSocket) => this.#accept(socket));
+  }
+
+  /** Takes a plain HTTP request, if it is a client's. */
+  handleRequest(request: IncomingMessage, response: ServerResponse): boolean {
+    if (readClientRequest(request) === undefined) return false;
+    this.#engine.handleRequest(request, response);
+    return true;
+  }
+
+  /** Takes a WebSocket upgrade, if it is a client's. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    if (readClientRequest(request) === undefined) return false;
+    this.#engine.handleUpgrade(request, socket, head);
+    return true;
+  }
+
+  /** Closes every client. */
+  close(): void {
+    this.#engine.close();
+  }
+
+  #admit(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+    const client = readClientRequest(request);
+    const refusal = client === undefined ? undefined : this.#check(request, client);
+    if (refusal === undefined) {
+      next();
+      return;
+    }
+    const { status, message } = refusal;
+    this.#parts.log.debug({ status, message, path: client?.rawPath }, 'client refused');
+    refuse(request, 'upgrade' in request.headers ? undefined : response, refusal);
+  }
+
+  #check(request: IncomingMessage, client: ClientRequest): Refusal | undefined {
+    const { hubs, address, verifier } = this.#parts;
+    if (!isHubName(client.hub)) {
+      return badRequest(`The hub is named ${JSON.stringify(client.hub)}; a hub's name is ${hubNameRule}.`);
+    }
+    const version = client.query.get('EIO');
+    if (version !== '4') {
+      return badRequest(
+        `The query parameter EIO is ${JSON.stringify(version)}; expected "4". Use Engine.IO 4, as socket.io-client 3 and later do.`,
+      );
+    }
+    const hub = hubs.get(client.hub);
+    const sessionId = client.query.get('sid');
+    if (sessionId !== null) {
+      if (hub.connection(sessionId) !== undefined) return undefined;
+      return badRequest(`The hub ${hub.name} has no session ${JSON.stringify(sessionId)}: it has ended. Connect anew.`);
+    }
+    const authentication = authenticateClient(request, client, hub.settings.anonymousConnectPolicy, address, verifier);
+    if (!authentication.accepted) return { status: 401, code: 'Unauthorized', message: authentication.reason };
+    const connectionId = randomBytes(23).toString('base64url');
+    this.#handshakes.set(request, { connectionId, hub, identity: authentication.identity });
+    return undefined;
+  }
+
+  #accept(engineSocket: EngineSocket): void {
+    const { connectionId, hub, identity } = this.#handshake(engineSocket.request);
+    const connection = new Connection(connectionId, hub, engineSocket, identity);
+    hub.add(connection);
+    this.#parts.sockets.accept(connection, engineSocket);
+    this.#parts.log.debug({ hub: hub.name, connectionId, userId: identity.userId }, 'connection opened');
+  }
+
+  #handshake(request: IncomingMessage): Handshake {
+    const handshake = this.#handshakes.get(request);
+    if (handshake === undefined) throw new Error('An Engine.IO session began without a checked handshake.');
+    return handshake;
+  }
+}
+
+function badRequest(message: string): Refusal {
+  return { status: 400, code: 'Error.BadRequest', message };
+}

@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+import { Server, type ServerOptions } from 'engine.io';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { Settings } from '../settings/settings.js';
+
+/** Closes with code 1000, as the live service was seen to do; Engine.IO itself gives no code. */
+class NormallyClosingWebSocket extends WebSocket {
+  override close(code = 1000, data?: string | Buffer): void {
+    super.close(code, data);
+  }
+}
+
+class ServiceWebSocketServer extends WebSocketServer {
+  constructor(options: ConstructorParameters<typeof WebSocketServer>[0]) {
+    super({ ...options, WebSocket: NormallyClosingWebSocket });
+  }
+}
+
+/** An Engine.IO server whose session ids are given from outside, since they are the service's connection ids. */
+class EngineServer extends Server {
+  constructor(
+    options: ServerOptions,
+    readonly connectionId: (request: IncomingMessage) => string,
+  ) {
+    super(options);
+  }
+
+  override generateId(request: IncomingMessage): string {
+    return this.connectionId(request);
+  }
+}
+
+/**
+ * Engine.IO v4 by polling, WebSocket and the upgrade from one to the other; no compression, as observed of the live
+ * service.
+ */
+export function createEngineServer(
+  { pingIntervalMs, pingTimeoutMs, maxPayloadBytes }: Settings['engine'],
+  connectionId: (request: IncomingMessage) => string,
+): Server {
+  return new EngineServer(
+    {
+      pingInterval: pingIntervalMs,
+      pingTimeout: pingTimeoutMs,
+      maxHttpBufferSize: maxPayloadBytes,
+      transports: ['polling', 'websocket'],
+      cors: { origin: true, credentials: true },
+      httpCompression: false,
+      perMessageDeflate: false,
+      wsEngine: ServiceWebSocketServer,
+    },
+    connectionId,
+  );
+}

@@ -1,0 +1,93 @@
+import type { Dispatcher } from 'undici';
+import type { Logger } from '../logger.js';
+
+const validationTimeoutMs = 10_000;
+/** A URL that allowed the origin is asked again, beside the traffic, once its answer is this old. */
+const refreshAfterMs = 60_000;
+const longestBackOffMs = 60_000;
+
+/** Whether an event handler lets this service call it. */
+export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
+
+interface Validation {
+  readonly permission: Promise<Permission>;
+  /** Undefined while the first answer is awaited. */
+  readonly settled?: { readonly permission: Permission; readonly nextCheckAt: number; readonly failures: number };
+}
+
+/**
+ * Asks each event handler, before its first event, whether it accepts webhooks of this origin, and remembers the answer.
+ *
+ * @see reference-cloud-events.md, "Webhook validation"; CloudEvents HTTP webhook 1.0, "Abuse protection".
+ */
+export class AbuseProtection {
+  readonly #validations = new Map<string, Validation>();
+
+  constructor(
+    private readonly dispatcher: Dispatcher,
+    private readonly origin: string,
+    private readonly log: Logger,
+  ) {}
+
+  /**
+   * Waits for the first answer of a URL; later ones are refreshed beside the traffic. A refusal is asked again after
+   * 1, 2, 4 … 60 seconds, when the next event comes.
+   */
+  async check(url: string): Promise<Permission> {
+    const known = this.#validations.get(url);
+    if (known === undefined) return this.#validate(url, 0);
+    const { settled } = known;
+    if (settled === undefined || Date.now() < settled.nextCheckAt) return known.permission;
+    const refreshed = this.#validate(url, settled.failures);
+    return settled.permission.allowed ? settled.permission : refreshed;
+  }
+
+  #validate(url: string, failures: number): Promise<Permission> {
+    const permission = this.#ask(url).then((answer) => {
+      const failuresNow = answer.allowed ? 0 : failures + 1;
+      const delay = answer.allowed ? refreshAfterMs : Math.min(1000 * 2 ** (failuresNow - 1), longestBackOffMs);
+      const settled = { permission: answer, nextCheckAt: Date.now() + delay, failures: failuresNow };
+      this.#validations.set(url, { permission, settled });
+      this.log.debug({ url, ...answer }, 'webhook validation');
+      return answer;
+    });
+    this.#validations.set(url, { permission });
+    return permission;
+  }
+
+  async #ask(url: string): Promise<Permission> {
+    try {
+      const answer = await this.#request('OPTIONS', url);
+      return this.#judge(answer.statusCode === 404 ? await this.#request('GET', url) : answer);
+    } catch (error) {
+      return { allowed: false, reason: `the validation request to ${url} failed: ${(error as Error).message}` };
+    }
+  }
+
+  async #request(method: 'OPTIONS' | 'GET', url: string): Promise<Dispatcher.ResponseData> {
+    const { origin, pathname, search } = new URL(url);
+    const answer = await this.dispatcher.request({
+      origin,
+      path: pathname + search,
+      method,
+      headers: { 'webhook-request-origin': this.origin, 'ce-awpsversion': '1.0' },
+      signal: AbortSignal.timeout(validationTimeoutMs),
+    });
+    await answer.body.dump();
+    return answer;
+  }
+
+  #judge({ statusCode, headers }: Dispatcher.ResponseData): Permission {
+    if (statusCode < 200 || statusCode > 299) {
+      return { allowed: false, reason: `the validation request was answered with status ${statusCode}; expected 2xx` };
+    }
+    const allowed = headers['webhook-allowed-origin'];
+    if (allowed === '*' || (typeof allowed === 'string' && allowed.toLowerCase() === this.origin.toLowerCase())) {
+      return { allowed: true };
+    }
+    return {
+      allowed: false,
+      reason: `WebHook-Allowed-Origin is ${allowed === undefined ? 'missing' : JSON.stringify(allowed)}; expected * or ${JSON.stringify(this.origin)}`,
+    };
+  }
+}

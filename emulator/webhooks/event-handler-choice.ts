@@ -1,0 +1,24 @@
+import type { SystemEvent } from '../../protocol/index.js';
+import type { EventHandlerSettings } from '../settings/settings.js';
+
+/** What an event is, as far as choosing its handler goes. */
+export type EventName =
+  { readonly system: true; readonly name: SystemEvent } | { readonly system: false; readonly name: string };
+
+/**
+ * The first handler of a hub that matches the event; no other gets it.
+ *
+ * @see howto-develop-eventhandler.md, "Upstream and validation".
+ */
+export function chooseEventHandler(
+  handlers: readonly EventHandlerSettings[],
+  event: EventName,
+): EventHandlerSettings | undefined {
+  return handlers.find((handler) =>
+    event.system ? handler.systemEvents.includes(event.name) : matchesPattern(handler.userEventPattern, event.name),
+  );
+}
+
+function matchesPattern(pattern: string, name: string): boolean {
+  return pattern.split(',').some((item) => item.trim() === '*' || item.trim() === name);
+}

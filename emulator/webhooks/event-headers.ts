@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import {
+  encodeHeaderText,
+  eventSource,
+  eventTime,
+  messageEventType,
+  signConnection,
+  systemEventType,
+} from '../../protocol/index.js';
+import type { Connection } from '../hubs/connection.js';
+import type { EventName } from './event-handler-choice.js';
+
+/** Whose event it is: a socket that exists, or asks to. */
+export interface SocketAddress {
+  readonly id: string;
+  readonly namespace: string;
+}
+
+/** What the service itself puts into every event. */
+export interface EventSender {
+  /** Primary first. */
+  readonly accessKeys: readonly string[];
+  /** `WebHook-Request-Origin`. */
+  readonly origin: string;
+}
+
+/**
+ * The headers of one event: CloudEvents 1.0 in HTTP binary mode, with Web PubSub's extensions.
+ *
+ * @see socket-io-serverless-protocol.md, "Event handler"; reference-cloud-events.md, "Webhook HTTP request".
+ */
+export function eventHeaders(
+  connection: Connection,
+  socket: SocketAddress,
+  event: EventName,
+  sender: EventSender,
+): Record<string, string> {
+  const { connectionId, hub, userId, state } = connection;
+  return {
+    'webhook-request-origin': sender.origin,
+    'content-type': event.system ? 'application/json; charset=utf-8' : 'text/plain',
+    'ce-specversion': '1.0',
+    'ce-type': event.system ? systemEventType(event.name) : messageEventType,
+    'ce-source': eventSource(hub.name, connectionId),
+    'ce-id': connection.nextEventId(),
+    'ce-time': eventTime(new Date()),
+    'ce-signature': signConnection(connectionId, sender.accessKeys),
+    'ce-connectionId': connectionId,
+    'ce-hub': hub.name,
+    'ce-eventName': encodeHeaderText(event.name),
+    'ce-namespace': encodeHeaderText(socket.namespace),
+    'ce-socketId': socket.id,
+    'ce-awpsversion': '1.0',
+    'x-ms-client-request-id': randomUUID(),
+    ...(userId !== null && { 'ce-userId': utf8Header(userId) }),
+    ...(state !== undefined && { 'ce-connectionState': state }),
+  };
+}
+
+/** A user id is the one header that may hold any text: its UTF-8 bytes, as the official emulator sends it. */
+function utf8Header(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
+}

@@ -1,0 +1,116 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { CookieJar } from 'tough-cookie';
+import type { Dispatcher } from 'undici';
+import type { Settings } from '../settings/settings.js';
+
+const responseBodyLimit = 16 * 1024 * 1024;
+const messageTypes = ['text/plain', 'application/json', 'application/octet-stream'];
+
+/** A webhook to post. The same request is repeated as it is when it is retried. */
+export interface WebhookRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Keeps what 2xx answers set, and gives it back with the next request. */
+  readonly cookies: CookieJar;
+}
+
+/** What came of a webhook: a 2xx answer, or the reason why there was none. */
+export type WebhookOutcome =
+  | { readonly succeeded: true; readonly body: string; readonly connectionState: string | undefined }
+  | { readonly succeeded: false; readonly reason: string };
+
+type Attempt = WebhookOutcome & { readonly retry?: boolean };
+
+/**
+ * Posts webhooks: over kept-alive connections, with a time limit for all tries together, following no redirect.
+ *
+ * @see reference-cloud-events.md, "Webhook HTTP request"; the official emulator's HttpUpstreamTrigger for retries.
+ */
+export class WebhookClient {
+  constructor(
+    private readonly dispatcher: Dispatcher,
+    private readonly settings: Settings['webhooks'],
+  ) {}
+
+  /** Never rejects. */
+  async post(request: WebhookRequest): Promise<WebhookOutcome> {
+    const signal = AbortSignal.timeout(this.settings.timeoutMs);
+    for (const wait of [...this.settings.retryDelaysMs, undefined]) {
+      const attempt = await this.#attempt(request, signal);
+      if (attempt.retry !== true || wait === undefined) return attempt;
+      try {
+        await delay(wait, undefined, { signal });
+      } catch {
+        return this.#timedOut();
+      }
+    }
+    return this.#timedOut();
+  }
+
+  async #attempt({ url, headers, body, cookies }: WebhookRequest, signal: AbortSignal): Promise<Attempt> {
+    const { origin, pathname, search } = new URL(url);
+    const cookie = cookies.getCookieStringSync(url);
+    try {
+      const answer = await this.dispatcher.request({
+        origin,
+        path: pathname + search,
+        method: 'POST',
+        headers: { ...headers, ...(cookie !== '' && { cookie }) },
+        body,
+        signal,
+      });
+      return await readAnswer(answer, url, cookies);
+    } catch (error) {
+      if (signal.aborted) return this.#timedOut();
+      return { succeeded: false, retry: true, reason: `the event handler could not be reached: ${describe(error)}` };
+    }
+  }
+
+  #timedOut(): WebhookOutcome {
+    return { succeeded: false, reason: `the event handler did not answer within ${this.settings.timeoutMs} ms` };
+  }
+}
+
+async function readAnswer(answer: Dispatcher.ResponseData, url: string, cookies: CookieJar): Promise<Attempt> {
+  const { statusCode, headers } = answer;
+  if (statusCode < 200 || statusCode > 299) {
+    await answer.body.dump();
+    const retry = statusCode === 408 || statusCode >= 500;
+    return { succeeded: false, retry, reason: `the event handler answered with status ${statusCode}` };
+  }
+  for (const cookie of [headers['set-cookie'] ?? []].flat()) cookies.setCookieSync(cookie, url, { ignoreError: true });
+  const body = await readBody(answer);
+  if (body === undefined) {
+    return { succeeded: false, reason: `the event handler's answer is longer than ${responseBodyLimit} bytes` };
+  }
+  const mediaType = firstValue(headers['content-type'])?.split(';')[0]?.trim().toLowerCase();
+  if (body !== '' && mediaType !== undefined && !messageTypes.includes(mediaType)) {
+    const expected = messageTypes.join(', ');
+    return {
+      succeeded: false,
+      reason: `the event handler's answer is ${JSON.stringify(mediaType)}; expected ${expected}`,
+    };
+  }
+  return { succeeded: true, body, connectionState: [headers['ce-connectionstate'] ?? []].flat().at(-1) };
+}
+
+async function readBody({ body }: Dispatcher.ResponseData): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > responseBodyLimit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function firstValue(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function describe(error: unknown): string {
+  const { message, code } = error as NodeJS.ErrnoException;
+  return message === '' ? (code ?? 'unknown error') : message;
+}

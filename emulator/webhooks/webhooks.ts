@@ -1,0 +1,134 @@
+import { CookieJar } from 'tough-cookie';
+import { Agent } from 'undici';
+import type { Connection } from '../hubs/connection.js';
+import type { Logger } from '../logger.js';
+import type { Settings } from '../settings/settings.js';
+import { expandUrlTemplate } from '../settings/url-template.js';
+import { AbuseProtection } from './abuse-protection.js';
+import { chooseEventHandler, type EventName } from './event-handler-choice.js';
+import { eventHeaders, type EventSender, type SocketAddress } from './event-headers.js';
+import { WebhookClient, type WebhookOutcome } from './webhook-client.js';
+
+/** Whether a socket is admitted, and if not, why. */
+export type ConnectAnswer = { readonly accepted: true } | { readonly accepted: false; readonly reason: string };
+
+/** What the handler of a client's event wants delivered to that client, or why nobody handled it. */
+export type MessageAnswer =
+  { readonly handled: true; readonly payload: string } | { readonly handled: false; readonly reason: string };
+
+/**
+ * Calls event handlers for what sockets do.
+ *
+ * @see socket-io-serverless-protocol.md, "Event handler".
+ */
+export class Webhooks {
+  readonly #dispatcher: Agent;
+  readonly #abuseProtection: AbuseProtection;
+  readonly #client: WebhookClient;
+  readonly #cookies = new WeakMap<Connection, CookieJar>();
+  readonly #inFlight = new Set<Promise<unknown>>();
+
+  constructor(
+    settings: Settings['webhooks'],
+    private readonly sender: EventSender,
+    private readonly log: Logger,
+  ) {
+    this.#dispatcher = new Agent({ headersTimeout: settings.timeoutMs, bodyTimeout: settings.timeoutMs });
+    this.#abuseProtection = new AbuseProtection(this.#dispatcher, sender.origin, log);
+    this.#client = new WebhookClient(this.#dispatcher, settings);
+  }
+
+  /** Asks whether a socket may connect; a hub without a connect handler admits everybody. */
+  async connect(connection: Connection, socket: SocketAddress): Promise<ConnectAnswer> {
+    const { claims, query, headers } = connection.identity;
+    const body = JSON.stringify({ claims, query, headers, subprotocols: [], clientCertificates: [] });
+    const outcome = await this.#deliver(connection, socket, { system: true, name: 'connect' }, body);
+    if (outcome === 'no handler' || outcome.succeeded) return { accepted: true };
+    return { accepted: false, reason: outcome.reason };
+  }
+
+  /** Tells that a socket is connected. Settles when it is told, or cannot be. */
+  async connected(connection: Connection, socket: SocketAddress): Promise<void> {
+    await this.#deliver(connection, socket, { system: true, name: 'connected' }, '{}');
+  }
+
+  /** Tells that a socket has ended. */
+  async disconnected(connection: Connection, socket: SocketAddress, reason: string): Promise<void> {
+    await this.#deliver(connection, socket, { system: true, name: 'disconnected' }, JSON.stringify({ reason }));
+  }
+
+  /** @param payload the client's packet as an Engine.IO payload, unchanged. */
+  async message(
+    connection: Connection,
+    socket: SocketAddress,
+    eventName: string,
+    payload: string,
+  ): Promise<MessageAnswer> {
+    const outcome = await this.#deliver(connection, socket, { system: false, name: eventName }, payload);
+    if (outcome === 'no handler') {
+      return {
+        handled: false,
+        reason: `hub ${connection.hub.name} has no event handler for ${JSON.stringify(eventName)}`,
+      };
+    }
+    return outcome.succeeded ? { handled: true, payload: outcome.body } : { handled: false, reason: outcome.reason };
+  }
+
+  /** Waits until nothing is in flight any more. */
+  async idle(): Promise<void> {
+    while (this.#inFlight.size > 0) await Promise.all(this.#inFlight);
+  }
+
+  async close(): Promise<void> {
+    await this.#dispatcher.destroy();
+  }
+
+  async #deliver(
+    connection: Connection,
+    socket: SocketAddress,
+    event: EventName,
+    body: string,
+  ): Promise<WebhookOutcome | 'no handler'> {
+    const { hub } = connection;
+    const handler = chooseEventHandler(hub.settings.eventHandlers, event);
+    if (handler === undefined) return 'no handler';
+    const delivery = this.#post(handler.urlTemplate, connection, socket, event, body);
+    this.#inFlight.add(delivery);
+    const outcome = await delivery;
+    this.#inFlight.delete(delivery);
+    const { connectionId } = connection;
+    this.log.debug({ hub: hub.name, connectionId, event: event.name, ...outcome }, 'webhook delivered');
+    return outcome;
+  }
+
+  async #post(
+    template: string,
+    connection: Connection,
+    socket: SocketAddress,
+    event: EventName,
+    body: string,
+  ): Promise<WebhookOutcome> {
+    const hub = connection.hub.name;
+    const permission = await this.#abuseProtection.check(expandUrlTemplate(template, { hub, event: 'validate' }));
+    if (!permission.allowed) return { succeeded: false, reason: permission.reason };
+    const outcome = await this.#client.post({
+      url: expandUrlTemplate(template, { hub, event: event.name }),
+      headers: eventHeaders(connection, socket, event, this.sender),
+      body,
+      cookies: this.#cookieJar(connection),
+    });
+    if (outcome.succeeded && outcome.connectionState !== undefined) {
+      connection.state = outcome.connectionState === '' ? undefined : outcome.connectionState;
+    }
+    return outcome;
+  }
+
+  #cookieJar(connection: Connection): CookieJar {
+    let jar = this.#cookies.get(connection);
+    if (jar === undefined) {
+      jar = new CookieJar();
+      this.#cookies.set(connection, jar);
+    }
+    return jar;
+  }
+}
