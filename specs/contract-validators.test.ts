@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { readSchema, schemaNames, validateAgainstSchema } from './contract-validators.js';
+
+describe.each(schemaNames())('schema %s', (name) => {
+  const schema = readSchema(name);
+
+  it('is named by its file, and explains itself', () => {
+    expect(schema).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: `${name}.schema.json`,
+      title: expect.any(String) as string,
+      description: expect.any(String) as string,
+    });
+  });
+
+  it('accepts its own examples', () => {
+    const examples = (schema['examples'] ?? []) as unknown[];
+    for (const example of examples) expect(validateAgainstSchema(name, example)).toEqual([]);
+  });
+});
+
+const connectHeaders = {
+  'webhook-request-origin': 'localhost',
+  'content-type': 'application/json; charset=utf-8',
+  'ce-specversion': '1.0',
+  'ce-type': 'azure.webpubsub.sys.connect',
+  'ce-source': '/hubs/hub/client/c1',
+  'ce-id': '0',
+  'ce-time': '2024-01-01T00:00:00Z',
+  'ce-signature': `sha256=${'0'.repeat(64)},sha256=${'f'.repeat(64)}`,
+  'ce-connectionid': 'c1',
+  'ce-hub': 'hub',
+  'ce-eventname': 'connect',
+  'ce-namespace': '/',
+  'ce-socketid': 's1',
+};
+const messageHeaders = {
+  ...connectHeaders,
+  'content-type': 'text/plain',
+  'ce-type': 'azure.webpubsub.user.message',
+  'ce-eventname': 'hello world',
+};
+
+const rows: [title: string, schema: string, value: unknown, violations: string[]][] = [
+  ['complete connect headers', 'webhook-headers#connect', connectHeaders, []],
+  [
+    'optional and unknown headers',
+    'webhook-headers#connect',
+    { ...connectHeaders, 'ce-userid': 'ana', 'x-more': '1' },
+    [],
+  ],
+  ['message headers', 'webhook-headers#message', messageHeaders, []],
+  [
+    'a header that is missing',
+    'webhook-headers#connect',
+    Object.fromEntries(Object.entries(connectHeaders).filter(([name]) => name !== 'ce-hub')),
+    ['the value: member "ce-hub" is missing'],
+  ],
+  [
+    "another event's type",
+    'webhook-headers#connected',
+    { ...connectHeaders, 'ce-eventname': 'connected' },
+    ['/ce-type: saw "azure.webpubsub.sys.connect", expected "azure.webpubsub.sys.connected"'],
+  ],
+  [
+    'an event name that is not encoded',
+    'webhook-headers#message',
+    { ...messageHeaders, 'ce-eventname': 'größe' },
+    ['/ce-eventname: saw "größe", expected text that matches ^[!-~]([ -~]*[!-~])?$'],
+  ],
+  [
+    'a connect body without subprotocols',
+    'webhook-connect-request',
+    { claims: {}, query: {}, headers: {}, clientCertificates: [] },
+    [],
+  ],
+  [
+    'a claim that is not a list',
+    'webhook-connect-request',
+    { claims: { sub: 'ana' }, query: {}, headers: {}, clientCertificates: [] },
+    ['/claims/sub: saw "ana", expected type array'],
+  ],
+  [
+    'a connected body with a member',
+    'webhook-connected-request',
+    { a: 1 },
+    ['the value: saw {"a":1}, which must NOT have more than 0 properties'],
+  ],
+  [
+    'a disconnected body without a reason',
+    'webhook-disconnected-request',
+    {},
+    ['the value: member "reason" is missing'],
+  ],
+  ['an acknowledged message in a namespace', 'webhook-message-request', '42/ns,13["hello"]', []],
+  [
+    'an answer with an acknowledgement',
+    'webhook-response#message',
+    { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: '4313[]' },
+    [],
+  ],
+  ['an empty answer', 'webhook-response#message', { status: 200, headers: {}, body: '' }, []],
+  [
+    'a 204 with a body',
+    'webhook-response#message',
+    { status: 204, headers: {}, body: 'x' },
+    ['/body: saw "x", expected ""'],
+  ],
+  [
+    'a target without an address',
+    'target',
+    {
+      name: 'x',
+      hubs: { handler: 'h' },
+      upstream: { url: 'http://u' },
+      capabilities: [],
+      timings: { deliveryMs: 1, clockSkewSeconds: 0 },
+    },
+    [
+      'the value: member "connectionString" is missing',
+      'the value: member "endpoint" is missing',
+      'the value: member "accessKey" is missing',
+      'the value: member "launch" is missing',
+      'the value: fits none of the alternatives that the schema gives',
+    ],
+  ],
+];
+
+it.each(rows)('judges %s', (_title, schema, value, violations) => {
+  expect(validateAgainstSchema(schema, value)).toEqual(violations);
+});
+
+it('says which schemas there are when asked for another', () => {
+  expect(() => validateAgainstSchema('webhook', {})).toThrow(
+    /There is no schema "webhook"\. Expected one of: baseline, /,
+  );
+});

@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+import { readSchema } from './contract-validators.js';
+import { loadRequirements, parseRequirements } from './load-requirements.js';
+import { evidenceGrades, gates, profiles, requirementLevels } from './requirement.js';
+import frozenIds from './requirement-ids.json' with { type: 'json' };
+import { capabilities } from './target-descriptor.js';
+
+const requirements = loadRequirements();
+const ids = requirements.map((requirement) => requirement.id);
+
+it('gives every row an id of its own', () => {
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+});
+
+it('has every id that was ever given; a new one is added to requirement-ids.json, none is changed or removed', () => {
+  expect([...ids].sort()).toEqual(frozenIds);
+});
+
+it('numbers the rows of a topic without gaps', () => {
+  for (const topic of new Set(ids.map((id) => id.slice(0, -3)))) {
+    const members = ids.filter((id) => id.slice(0, -3) === topic);
+    expect(members).toEqual(members.map((_, index) => `${topic}-${String(index + 1).padStart(2, '0')}`));
+  }
+});
+
+it('says each statement once', () => {
+  const statements = requirements.map((requirement) => requirement.statement);
+  expect(statements.filter((statement, index) => statements.indexOf(statement) !== index)).toEqual([]);
+});
+
+it('covers core and begins the profiles around it', () => {
+  expect([...new Set(requirements.map((requirement) => requirement.profile))].sort()).toEqual([
+    'core',
+    'functions',
+    'management',
+    'runtime',
+    'transports',
+  ]);
+});
+
+it('lets no inferred row gate a verdict', () => {
+  for (const requirement of requirements) expect(gates(requirement)).toBe(requirement.evidence !== 'inferred');
+});
+
+it.each([
+  ['level', requirementLevels],
+  ['profile', profiles],
+  ['evidence', evidenceGrades],
+])('has the same words for %s in schema and types', (property, words) => {
+  const { properties } = readSchema('requirement') as { properties?: Record<string, { enum?: string[] }> };
+  expect(properties?.[property]?.enum).toEqual([...words]);
+});
+
+it('has the same capabilities in schema and types', () => {
+  const { $defs } = readSchema('target') as { $defs?: Record<string, { enum?: string[] }> };
+  expect($defs?.['capability']?.enum).toEqual([...capabilities]);
+});
+
+const row = `
+- id: REST-SEND-01
+  level: MUST
+  impact: message-lost
+  profile: core
+  statement: A send to a group answers 202.
+  source: { document: webpubsub.json, section: WebPubSub_SendToGroup }
+  evidence: swagger
+  testable: true
+`;
+
+it("adds the file's name to a row as its area", () => {
+  expect(parseRequirements('rest-send', row)).toMatchObject([{ id: 'REST-SEND-01', area: 'rest-send' }]);
+});
+
+it.each<[flaw: string, area: string, text: string, message: string]>([
+  ['no list', 'rest-send', 'id: REST-SEND-01', 'specs/requirements/rest-send.yaml is not a list of requirement rows.'],
+  [
+    'a word that is not allowed',
+    'rest-send',
+    row.replace('MUST', 'WILL'),
+    'specs/requirements/rest-send.yaml, REST-SEND-01: /level: saw "WILL", expected one of "MUST", "SHOULD", "MAY".',
+  ],
+  [
+    'an untestable row without a reason',
+    'rest-send',
+    row.replace('testable: true', 'testable: false'),
+    'specs/requirements/rest-send.yaml, REST-SEND-01: the value: member "reason" is missing.',
+  ],
+  [
+    'an id of another file',
+    'messages',
+    row,
+    "specs/requirements/messages.yaml, REST-SEND-01: /id: expected that it begins with MESSAGES-, as the file's name does.",
+  ],
+  [
+    'a row without an id',
+    'rest-send',
+    row.replace('id: REST-SEND-01', 'name: x'),
+    'specs/requirements/rest-send.yaml, row 1: the value: member "id" is missing.\n' +
+      'specs/requirements/rest-send.yaml, row 1: the value: member "name" is not expected.',
+  ],
+])('refuses %s', (_flaw, area, text, message) => {
+  expect(() => parseRequirements(area, text)).toThrow(new Error(message));
+});

@@ -1,0 +1,56 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { validateAgainstSchema } from './contract-validators.js';
+import { packageFile } from './package-file.js';
+import type { Requirement } from './requirement.js';
+
+let registry: readonly Requirement[] | undefined;
+
+/**
+ * Every row of the registry, in the order of its files and rows. It is read and validated once.
+ *
+ * @throws Error that names the file, the row and the place of everything that does not keep the requirement schema.
+ */
+export function loadRequirements(): readonly Requirement[] {
+  registry ??= requirementFiles().flatMap((file) =>
+    parseRequirements(path.basename(file, '.yaml'), readFileSync(file, 'utf8')),
+  );
+  return registry;
+}
+
+/**
+ * The rows of one area's file.
+ *
+ * @param area the file's base name; the rows' ids begin with it, in upper case.
+ */
+export function parseRequirements(area: string, text: string): Requirement[] {
+  const rows: unknown = parse(text);
+  if (!Array.isArray(rows)) throw new Error(`specs/requirements/${area}.yaml is not a list of requirement rows.`);
+  const problems = rows.flatMap((row: unknown, index) => rowProblems(area, row, index));
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return (rows as Omit<Requirement, 'area'>[]).map((row) => ({ ...row, area }));
+}
+
+function requirementFiles(): string[] {
+  const folder = packageFile('specs/requirements');
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => path.join(folder, file));
+}
+
+function rowProblems(area: string, row: unknown, index: number): string[] {
+  const place = `specs/requirements/${area}.yaml, ${rowName(row, index)}`;
+  const problems = validateAgainstSchema('requirement', row);
+  const prefix = `${area.toUpperCase()}-`;
+  if (problems.length === 0 && !(row as Requirement).id.startsWith(prefix)) {
+    problems.push(`/id: expected that it begins with ${prefix}, as the file's name does`);
+  }
+  return problems.map((problem) => `${place}: ${problem}.`);
+}
+
+function rowName(row: unknown, index: number): string {
+  const id: unknown = typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
+  return typeof id === 'string' ? id : `row ${index + 1}`;
+}

@@ -1,0 +1,99 @@
+import type { Requirement } from './requirement.js';
+import type { TimelineEntry } from './timeline.js';
+
+/** How the target is reached: made by the suite, started by a command or as a container, or already running. */
+export type TargetKind = 'embedded' | 'command' | 'container' | 'url';
+
+export type ScenarioResult = 'passed' | 'failed' | 'not applicable' | 'could not run';
+
+/** `untestable`: the registry says that it cannot be seen on the wire. `not tested`: no scenario of this run had it. */
+export type RequirementResult = ScenarioResult | 'untestable' | 'not tested';
+
+export type Verdict = 'conformant' | 'not conformant' | 'incomplete';
+
+/** What the failure of a requirement means: only a `failure` spoils the verdict and the exit code. */
+export type Severity = 'failure' | 'warning' | 'notice';
+
+/** Scenarios of the run. Executed are those that passed or failed. */
+export interface ScenarioCounts {
+  expected: number;
+  executed: number;
+  passed: number;
+  failed: number;
+  notApplicable: number;
+  couldNotRun: number;
+}
+
+/** Requirements of one profile and level. */
+export interface RequirementCounts {
+  total: number;
+  passed: number;
+  failed: number;
+  notApplicable: number;
+  couldNotRun: number;
+  untestable: number;
+  notTested: number;
+}
+
+export interface ProfileReport {
+  name: string;
+  verdict: Verdict;
+  /** Why the verdict is not `conformant`, or what it stands on, in one sentence. */
+  reason: string;
+  /** Whether the run was restricted to some of the profile's requirements. */
+  partial: boolean;
+  levels: Record<Requirement['level'], RequirementCounts>;
+  /** Failed requirements that do not gate: SHOULD, MAY, and what is only inferred. */
+  warnings: number;
+}
+
+export interface RequirementReport {
+  id: string;
+  profile: string;
+  area: string;
+  level: Requirement['level'];
+  impact: string;
+  statement: string;
+  source: Requirement['source'];
+  evidence: Requirement['evidence'];
+  result: RequirementResult;
+  /** Whether a failure spoils the verdict of the profile and the exit code. */
+  gates: boolean;
+  severity: Severity;
+  /** The ids of the scenarios that verify it. */
+  scenarios: string[];
+  /** Why it cannot be tested; present only where the result is `untestable`. */
+  reason?: string;
+}
+
+export interface ScenarioReport {
+  id: string;
+  title: string;
+  /** File and line, relative to the folder of the suites. */
+  file: string;
+  requirements: string[];
+  result: ScenarioResult;
+  durationMs: number;
+  /** Plain text. */
+  errors: string[];
+  timeline: TimelineEntry[];
+  skipReason?: string;
+}
+
+/** One run of the suite against one target: `report.json`, from which every other form of the report is made. */
+export interface ConformanceReport {
+  formatVersion: 1;
+  suite: { name: string; version: string; hash: string };
+  target: { name: string; version: string; kind: TargetKind };
+  /** When the run began, ISO 8601. */
+  date: string;
+  durationMs: number;
+  /** The command that made this run. */
+  command: string;
+  counts: ScenarioCounts;
+  profiles: ProfileReport[];
+  requirements: RequirementReport[];
+  scenarios: ScenarioReport[];
+  /** What is wrong with the run itself: a scenario that names no requirement, an error outside of any scenario. */
+  errors: string[];
+}

@@ -1,0 +1,57 @@
+import type { Capability } from './target-descriptor.js';
+
+export const requirementLevels = ['MUST', 'SHOULD', 'MAY'] as const;
+export type RequirementLevel = (typeof requirementLevels)[number];
+
+export const profiles = [
+  'core',
+  'management',
+  'functions',
+  'transports',
+  'runtime',
+  'handler',
+  'default-mode',
+] as const;
+export type Profile = (typeof profiles)[number];
+
+/** Strongest first. */
+export const evidenceGrades = [
+  'observed',
+  'documented',
+  'official-emulator',
+  'swagger',
+  'official-client',
+  'inferred',
+] as const;
+export type Evidence = (typeof evidenceGrades)[number];
+
+export interface RequirementSource {
+  /** The public document's file name: `socket-io-serverless-protocol.md`. */
+  readonly document: string;
+  readonly section: string;
+}
+
+/** One observable fact of the contract: a row of `specs/requirements/*.yaml`. */
+export interface Requirement {
+  /** AREA-TOPIC-NN; never changes. */
+  readonly id: string;
+  /** The base name of the file that holds the row: `rest-send`. */
+  readonly area: string;
+  readonly level: RequirementLevel;
+  /** What a user sees when it is broken: one of the schema's words, `message-lost`. */
+  readonly impact: string;
+  readonly profile: Profile;
+  readonly statement: string;
+  readonly source: RequirementSource;
+  readonly evidence: Evidence;
+  readonly testable: boolean;
+  /** Why it cannot be tested over the wire; present only where `testable` is false. */
+  readonly reason?: string;
+  /** What a target must declare for the requirement to apply to it. */
+  readonly capability?: Capability;
+}
+
+/** Whether a failure of the requirement can spoil a verdict. What is only inferred is reported and never gates. */
+export function gates(requirement: Requirement): boolean {
+  return requirement.evidence !== 'inferred';
+}

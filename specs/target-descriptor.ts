@@ -1,0 +1,63 @@
+export const capabilities = [
+  'anonymous-hub',
+  'messages-only-hub',
+  'no-handler-hub',
+  'refused-handler-hub',
+  'secondary-key',
+  'generate-token',
+  'validation-observable',
+  'polling',
+] as const;
+/** What a target may declare; requirements that name a capability apply only to targets that have it. */
+export type Capability = (typeof capabilities)[number];
+
+/** The hubs of a target by what they are for. */
+export interface TargetHubs {
+  readonly handler: string;
+  readonly messagesOnly?: string;
+  readonly noHandler?: string;
+  readonly anonymous?: string;
+  readonly refusedHandler?: string;
+  readonly [role: string]: string | undefined;
+}
+
+export interface TargetUpstream {
+  /** Where the suite listens; any free port of 127.0.0.1 where it is left out. */
+  readonly listen?: { readonly host: string; readonly port: number };
+  /** How the target reaches the suite; `{port}` is the port that the suite listens on. */
+  readonly url: string;
+}
+
+export interface TargetTimings {
+  /** How long a message, a delivery or an answer may take before it counts as lost. */
+  readonly deliveryMs: number;
+  /** How far beyond its `exp` or before its `nbf` a token is still accepted. */
+  readonly clockSkewSeconds: number;
+  /** How long a launched target may take until it is ready. */
+  readonly startMs?: number;
+}
+
+export interface TargetLaunch {
+  /** Program and arguments; `{settings}` is the path of a JSON file with the hubs' settings. */
+  readonly command: readonly [string, ...string[]];
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A service to test, as `target.schema.json` has it. It has a connection string, or an endpoint and an access key, or it
+ * is launched and tells them when it is ready.
+ */
+export interface TargetDescriptor {
+  readonly name: string;
+  readonly version?: string;
+  readonly connectionString?: string;
+  readonly endpoint?: string;
+  readonly accessKey?: string;
+  readonly secondaryAccessKey?: string;
+  readonly hubs: TargetHubs;
+  readonly upstream: TargetUpstream;
+  readonly capabilities: readonly Capability[];
+  readonly timings: TargetTimings;
+  readonly launch?: TargetLaunch;
+}
