@@ -77,7 +77,7 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
 
   const close = async (): Promise<void> => {
     transport.close();
-    await Promise.race([webhooks.idle(), delay(settings.shutdownTimeoutMs, undefined, { ref: false })]);
+    await Promise.race([sockets.idle(), delay(settings.shutdownTimeoutMs, undefined, { ref: false })]);
     app.server.closeAllConnections();
     await app.close();
     await webhooks.close();

@@ -7,6 +7,7 @@
 export class EventQueue {
   readonly #waiting: (() => Promise<void>)[] = [];
   #running = false;
+  #finished: Promise<void> = Promise.resolve();
 
   get length(): number {
     return this.#waiting.length;
@@ -15,7 +16,12 @@ export class EventQueue {
   /** @param task never rejects. */
   enqueue(task: () => Promise<void>): void {
     this.#waiting.push(task);
-    if (!this.#running) void this.#run();
+    if (!this.#running) this.#finished = this.#run();
+  }
+
+  /** Settles when every task so far has run. */
+  idle(): Promise<void> {
+    return this.#finished;
   }
 
   /** Forgets the tasks that have not begun. */

@@ -1,4 +1,5 @@
 import type { HubSettings, Settings } from '../settings/settings.js';
+import type { Connection } from './connection.js';
 import { Hub } from './hub.js';
 
 /** A hub that nobody configured: valid tokens are let in, and no webhook is called. */
@@ -24,11 +25,12 @@ export class Hubs {
     return hub;
   }
 
-  settings(name: string): HubSettings {
-    return this.#settings.get(name.toLowerCase()) ?? noSettings;
+  /** A connection by its id, without making a hub that nobody has connected to. */
+  connection(hub: string, id: string): Connection | undefined {
+    return this.#hubs.get(hub.toLowerCase())?.connection(id);
   }
 
-  *connections() {
-    for (const hub of this.#hubs.values()) yield* hub.connections();
+  settings(name: string): HubSettings {
+    return this.#settings.get(name.toLowerCase()) ?? noSettings;
   }
 }

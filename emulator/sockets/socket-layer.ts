@@ -26,6 +26,9 @@ const reservedEvents: ReadonlySet<string> = new Set([
  * @see socket-io-serverless-protocol.md; Socket.IO protocol v5.
  */
 export class SocketLayer {
+  /** Those whose last event has not been delivered yet. */
+  readonly #connections = new Set<Connection>();
+
   constructor(
     private readonly webhooks: Webhooks,
     private readonly settings: Settings,
@@ -34,6 +37,7 @@ export class SocketLayer {
 
   /** Takes over a new connection: its packets and its end. */
   accept(connection: Connection, engineSocket: EngineSocket): void {
+    this.#connections.add(connection);
     const assembler = new PacketAssembler();
     const connectTimer = setTimeout(() => {
       if (connection.sockets.size === 0 && connection.connecting.size === 0) {
@@ -54,6 +58,11 @@ export class SocketLayer {
       this.log.debug({ connectionId: connection.connectionId, reason }, 'connection closed');
       this.#afterClose(connection);
     });
+  }
+
+  /** Settles when the events of all connections, once these are closed, have been delivered. */
+  async idle(): Promise<void> {
+    await Promise.all([...this.#connections].map(({ events }) => events.idle()));
   }
 
   /** Sends an Engine.IO payload to one connection, and acts on what it says to the service. */
@@ -176,6 +185,7 @@ export class SocketLayer {
   #afterClose(connection: Connection): void {
     for (const socket of connection.sockets.values()) this.#endSocket(connection, socket);
     connection.hub.remove(connection);
+    void connection.events.idle().then(() => this.#connections.delete(connection));
   }
 
   #drop(connection: Connection): void {

@@ -92,16 +92,18 @@ export class ClientTransport {
         `The query parameter EIO is ${JSON.stringify(version)}; expected "4". Use Engine.IO 4, as socket.io-client 3 and later do.`,
       );
     }
-    const hub = hubs.get(client.hub);
     const sessionId = client.query.get('sid');
     if (sessionId !== null) {
-      if (hub.connection(sessionId) !== undefined) return undefined;
-      return badRequest(`The hub ${hub.name} has no session ${JSON.stringify(sessionId)}: it has ended. Connect anew.`);
+      if (hubs.connection(client.hub, sessionId) !== undefined) return undefined;
+      return badRequest(
+        `The hub ${client.hub} has no session ${JSON.stringify(sessionId)}: it has ended. Connect anew.`,
+      );
     }
-    const authentication = authenticateClient(request, client, hub.settings.anonymousConnectPolicy, address, verifier);
+    const { anonymousConnectPolicy } = hubs.settings(client.hub);
+    const authentication = authenticateClient(request, client, anonymousConnectPolicy, address, verifier);
     if (!authentication.accepted) return { status: 401, code: 'Unauthorized', message: authentication.reason };
     const connectionId = randomBytes(23).toString('base64url');
-    this.#handshakes.set(request, { connectionId, hub, identity: authentication.identity });
+    this.#handshakes.set(request, { connectionId, hub: hubs.get(client.hub), identity: authentication.identity });
     return undefined;
   }
 

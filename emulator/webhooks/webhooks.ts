@@ -26,7 +26,6 @@ export class Webhooks {
   readonly #abuseProtection: AbuseProtection;
   readonly #client: WebhookClient;
   readonly #cookies = new WeakMap<Connection, CookieJar>();
-  readonly #inFlight = new Set<Promise<unknown>>();
 
   constructor(
     settings: Settings['webhooks'],
@@ -74,11 +73,6 @@ export class Webhooks {
     return outcome.succeeded ? { handled: true, payload: outcome.body } : { handled: false, reason: outcome.reason };
   }
 
-  /** Waits until nothing is in flight any more. */
-  async idle(): Promise<void> {
-    while (this.#inFlight.size > 0) await Promise.all(this.#inFlight);
-  }
-
   async close(): Promise<void> {
     await this.#dispatcher.destroy();
   }
@@ -92,10 +86,7 @@ export class Webhooks {
     const { hub } = connection;
     const handler = chooseEventHandler(hub.settings.eventHandlers, event);
     if (handler === undefined) return 'no handler';
-    const delivery = this.#post(handler.urlTemplate, connection, socket, event, body);
-    this.#inFlight.add(delivery);
-    const outcome = await delivery;
-    this.#inFlight.delete(delivery);
+    const outcome = await this.#post(handler.urlTemplate, connection, socket, event, body);
     const { connectionId } = connection;
     this.log.debug({ hub: hub.name, connectionId, event: event.name, ...outcome }, 'webhook delivered');
     return outcome;

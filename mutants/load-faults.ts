@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { parse } from 'yaml';
+import { packageFile } from '../specs/package-file.js';
+import type { Fault } from './fault.js';
+
+const faultSchema = z.strictObject({
+  breaks: z.string().min(1),
+  fault: z.string().min(1),
+  file: z.string().startsWith('emulator/').or(z.string().startsWith('protocol/')),
+  find: z.string().min(1),
+  replace: z.string(),
+});
+
+const folder = packageFile('mutants/faults');
+
+/**
+ * Every fault of `mutants/faults/`, one file an area of the registry.
+ *
+ * @throws Error naming the file where one is malformed.
+ */
+export function loadFaults(): Fault[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .flatMap(readFaults);
+}
+
+function readFaults(file: string): Fault[] {
+  const result = z.array(faultSchema).safeParse(parse(readFileSync(path.join(folder, file), 'utf8')));
+  if (result.success) return result.data;
+  throw new Error(`mutants/faults/${file} is malformed: ${z.prettifyError(result.error)}`);
+}
+
+/** The name of a fault's project and bundle: its requirement, numbered where several faults break the same one. */
+export function nameFaults(faults: readonly Fault[]): Map<string, Fault> {
+  const named = new Map<string, Fault>();
+  for (const fault of faults) {
+    let name = fault.breaks;
+    for (let number = 2; named.has(name); number++) name = `${fault.breaks}.${number}`;
+    named.set(name, fault);
+  }
+  return named;
+}
