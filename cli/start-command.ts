@@ -15,6 +15,7 @@ interface StartFlags {
   readonly endpoint?: string;
   readonly eventHandler?: Readonly<Record<string, string>>;
   readonly allowAnonymous?: readonly string[];
+  readonly tls?: string | true;
   readonly logLevel?: string;
   readonly json?: true;
 }
@@ -31,6 +32,10 @@ export function startCommand(): Command {
     .option('--endpoint <url>', 'how clients reach the emulator, where that is not http://{host}:{port}')
     .option('--event-handler <hub=url>', 'post every event of a hub to a URL; may be repeated', collectEventHandler)
     .option('--allow-anonymous <hub>', 'let clients of a hub connect without a token; may be repeated', collect)
+    .option(
+      '--tls [file]',
+      'serve https with a certificate made at start, and write it to the file for clients to trust',
+    )
     .option('--log-level <level>', 'silent, error, warn, info, debug or trace (warn); lines go to standard error')
     .option('--json', 'print one line of JSON when ready: {"endpoint":…,"connectionString":…,"pid":…}')
     .addHelpText('after', helpText)
@@ -53,8 +58,9 @@ function settingsFromFlags(flags: StartFlags): Record<string, unknown> {
   }
   for (const hub of flags.allowAnonymous ?? []) hubs[hub] = { ...hubs[hub], anonymousConnectPolicy: 'allow' };
   const { host, port, endpoint, logLevel } = flags;
+  const tls = flags.tls === true ? { generate: true } : flags.tls && { generate: true, writeCertificateTo: flags.tls };
   return Object.fromEntries(
-    Object.entries({ host, port, endpoint, logLevel, ...(Object.keys(hubs).length > 0 && { hubs }) }).filter(
+    Object.entries({ host, port, endpoint, logLevel, tls, ...(Object.keys(hubs).length > 0 && { hubs }) }).filter(
       ([, value]) => value !== undefined,
     ),
   );
@@ -139,4 +145,4 @@ Settings come from the file, then the environment, then the flags; the last one 
 A hub that is not listed accepts clients with a valid token and calls no webhook.
 
 Environment: ${variables.join(', ')}.
-HUBS, WEBHOOKS and ENGINE take YAML or JSON.`;
+TLS, IDENTITY, HUBS, WEBHOOKS and ENGINE take YAML or JSON.`;

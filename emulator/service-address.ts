@@ -5,11 +5,13 @@ const thisMachine: ReadonlySet<string> = new Set(['127.0.0.1', '0.0.0.0', '::', 
 /** How clients and event handlers name this service. */
 export class ServiceAddress {
   readonly #configured: string | undefined;
+  readonly #scheme: 'http' | 'https';
   readonly #listenHost: string;
   #port: number;
 
-  constructor({ endpoint, host, port }: Pick<Settings, 'endpoint' | 'host' | 'port'>) {
+  constructor({ endpoint, host, port, tls }: Pick<Settings, 'endpoint' | 'host' | 'port' | 'tls'>) {
     this.#configured = endpoint;
+    this.#scheme = tls === undefined ? 'http' : 'https';
     this.#listenHost = thisMachine.has(host) ? 'localhost' : host;
     this.#port = port;
   }
@@ -21,12 +23,17 @@ export class ServiceAddress {
 
   /** Scheme, host and port, without a trailing slash. */
   get endpoint(): string {
-    return new URL(this.#configured ?? `http://${this.#urlHost()}:${this.#port}`).origin;
+    return new URL(this.#configured ?? `${this.#scheme}://${this.#urlHost()}:${this.#port}`).origin;
   }
 
   /** What webhooks name as their origin: the host without a port, since the Functions extension compares just that. */
   get hostName(): string {
-    return new URL(this.#configured ?? `http://${this.#urlHost()}`).hostname;
+    return new URL(this.#configured ?? `${this.#scheme}://${this.#urlHost()}`).hostname;
+  }
+
+  /** Scheme and host as a request named them, for URLs in its answer. */
+  baseUrl(requestHost: string | undefined): string {
+    return requestHost === undefined ? this.endpoint : `${new URL(this.endpoint).protocol}//${requestHost}`;
   }
 
   /** The hosts that a token's audience may name: the service's own, and the one that the request was sent to. */

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { formatConnectionString } from '../protocol/index.js';
@@ -11,14 +12,19 @@ import { membershipHandlers } from './rest/operations/membership.js';
 import { permissionHandlers } from './rest/operations/permissions.js';
 import { presenceHandlers } from './rest/operations/presence.js';
 import { sendingHandlers } from './rest/operations/sending.js';
+import { RequestAuthenticator } from './rest/request-authenticator.js';
 import { createRestServer } from './rest/rest-server.js';
 import { ServiceAddress } from './service-address.js';
 import { parseSettings } from './settings/parse-settings.js';
 import type { SettingsInput } from './settings/settings.js';
 import { SocketLayer } from './sockets/socket-layer.js';
+import { type ServerCertificate, serverCertificate } from './tls/server-certificate.js';
+import { IssuerTokenVerifier } from './tokens/issuer-token-verifier.js';
 import { KeyTokenVerifier } from './tokens/key-token-verifier.js';
+import { serviceKeys } from './tokens/service-keys.js';
 import { ClientTransport } from './transport/client-transport.js';
 import { refuseUpgrade } from './transport/refusal.js';
+import { HandlerAuthorization } from './webhooks/handler-authorization.js';
 import { Webhooks } from './webhooks/webhooks.js';
 
 /** A running emulator. */
@@ -41,23 +47,36 @@ export interface StartedEmulator extends AsyncDisposable {
  */
 export async function startEmulator(options: SettingsInput = {}): Promise<StartedEmulator> {
   const settings = parseSettings(options, 'the options of startEmulator');
-  const { accessKey, secondaryAccessKey } = settings;
+  const { identity } = settings;
   const log = createLogger(settings.logLevel);
   const address = new ServiceAddress(settings);
-  const verifier = new KeyTokenVerifier([accessKey, secondaryAccessKey]);
+  const certificate = settings.tls === undefined ? undefined : await serverCertificate(settings.tls, address.hostName);
+  const keys = serviceKeys(settings);
   const hubs = new Hubs(settings.hubs);
   const webhooks = new Webhooks(
     settings.webhooks,
-    { accessKeys: [accessKey, secondaryAccessKey], origin: settings.webhooks.origin ?? address.hostName },
+    { accessKeys: keys.accessKeys, origin: settings.webhooks.origin ?? address.hostName },
+    identity?.client === undefined ? undefined : new HandlerAuthorization(identity.issuer, identity.client),
     log,
   );
   const sockets = new SocketLayer(webhooks, settings, log);
-  const transport = new ClientTransport({ settings: settings.engine, hubs, address, verifier, sockets, log });
   const executor = new CommandExecutor(hubs, sockets);
+  const transport = new ClientTransport({
+    settings: settings.engine,
+    hubs,
+    address,
+    verifier: new KeyTokenVerifier(keys.acceptedOfClients),
+    sockets,
+    log,
+  });
   const app = createRestServer({
     hubs,
     address,
-    verifier,
+    authenticator: new RequestAuthenticator(
+      address,
+      new KeyTokenVerifier(keys.acceptedOfBackends),
+      identity === undefined ? undefined : new IssuerTokenVerifier(identity),
+    ),
     log,
     handlers: {
       ...sendingHandlers(executor),
@@ -65,9 +84,9 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
       ...closingHandlers(executor),
       ...permissionHandlers(executor),
       ...presenceHandlers(),
-      ...clientTokenHandlers(accessKey),
+      ...clientTokenHandlers(keys.clientTokenKey),
     },
-    serverFactory: (handleRest) => createSharedServer(transport, handleRest),
+    serverFactory: (handleRest) => createSharedServer(transport, handleRest, certificate),
   });
 
   await app.listen({ host: settings.host, port: settings.port });
@@ -84,7 +103,7 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
   };
   return {
     endpoint,
-    connectionString: formatConnectionString({ endpoint, accessKey }),
+    connectionString: formatConnectionString({ endpoint, accessKey: settings.accessKey }),
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -94,10 +113,12 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
 function createSharedServer(
   transport: ClientTransport,
   handleRest: (request: IncomingMessage, response: ServerResponse) => void,
+  certificate: ServerCertificate | undefined,
 ): Server {
-  const server = createServer((request, response) => {
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
     if (!transport.handleRequest(request, response)) handleRest(request, response);
-  });
+  };
+  const server = certificate === undefined ? createServer(handle) : createSecureServer(certificate, handle);
   server.on('upgrade', (request, socket, head) => {
     if (transport.handleUpgrade(request, socket, head)) return;
     const message = `There is no WebSocket endpoint at ${request.url ?? ''}; expected /clients/socketio/hubs/{hub}.`;

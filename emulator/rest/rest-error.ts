@@ -2,6 +2,7 @@
 export const errorStatuses = {
   'Error.BadRequest': 400,
   'Error.Unauthorized': 401,
+  'Error.Forbidden': 403,
   'Error.NotFound': 404,
   'Error.Connection.NotExisted': 404,
   'Info.Connection.NotExisted': 404,

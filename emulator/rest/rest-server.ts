@@ -8,12 +8,11 @@ import { allowedMethods, matchOperation, type OperationMatch } from '../../opena
 import type { Hubs } from '../hubs/hubs.js';
 import type { Logger } from '../logger.js';
 import type { ServiceAddress } from '../service-address.js';
-import type { KeyTokenVerifier } from '../tokens/key-token-verifier.js';
 import { apiVersions } from './api-versions.js';
-import { authenticateRequest } from './authenticate-request.js';
 import { checkBodyHeaders, checkPath, checkQuery } from './check-request.js';
 import { errorAnswer } from './error-answer.js';
 import type { OperationHandlers } from './operation-handlers.js';
+import type { RequestAuthenticator } from './request-authenticator.js';
 import type { RestAnswer } from './rest-answer.js';
 import type { RestCall } from './rest-call.js';
 import { RestError } from './rest-error.js';
@@ -21,7 +20,7 @@ import { RestError } from './rest-error.js';
 interface RestServerParts {
   readonly hubs: Hubs;
   readonly address: ServiceAddress;
-  readonly verifier: KeyTokenVerifier;
+  readonly authenticator: RequestAuthenticator;
   readonly handlers: OperationHandlers;
   readonly log: Logger;
   readonly serverFactory: FastifyServerFactory;
@@ -39,13 +38,8 @@ export function createRestServer(parts: RestServerParts): FastifyInstance {
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.addHook('onRequest', (request, _reply, done) => {
-    try {
-      calls.set(request, checkCall(request, parts));
-      done();
-    } catch (error) {
-      done(error as Error);
-    }
+  app.addHook('onRequest', async (request) => {
+    calls.set(request, await checkCall(request, parts));
   });
   app.all('*', (request, reply) => {
     const call = calls.get(request);
@@ -75,11 +69,15 @@ export function createRestServer(parts: RestServerParts): FastifyInstance {
 }
 
 /** Everything that can be checked before the body is read, in the order in which a refusal wins. */
-function checkCall(request: FastifyRequest, { hubs, address, verifier }: RestServerParts): CheckedCall {
+async function checkCall(
+  request: FastifyRequest,
+  { hubs, address, authenticator }: RestServerParts,
+): Promise<CheckedCall> {
   const [rawPath = '', ...queryParts] = request.url.split('?');
   const match = findOperation(request.method, rawPath);
   const { operation } = match;
-  if (operation.operationId !== 'getServiceStatus') authenticateRequest(request.headers, rawPath, address, verifier);
+  const { method, headers } = request;
+  if (operation.operationId !== 'getServiceStatus') await authenticator.authenticate({ method, headers, rawPath });
   const query = new URLSearchParams(queryParts.join('?'));
   const path = checkPath(match);
   checkQuery(operation, query);
@@ -89,7 +87,7 @@ function checkCall(request: FastifyRequest, { hubs, address, verifier }: RestSer
     hub: hubs.get(path['hub'] ?? ''),
     path,
     query,
-    baseUrl: `http://${request.headers.host ?? new URL(address.endpoint).host}`,
+    baseUrl: address.baseUrl(request.headers.host),
     contentType: request.headers['content-type'],
   };
 }

@@ -20,6 +20,9 @@ export const environmentSettings = {
   ENDPOINT: 'endpoint',
   ACCESS_KEY: 'accessKey',
   SECONDARY_ACCESS_KEY: 'secondaryAccessKey',
+  KEY_TOKENS: 'keyTokens',
+  TLS: 'tls',
+  IDENTITY: 'identity',
   HUBS: 'hubs',
   WEBHOOKS: 'webhooks',
   ENGINE: 'engine',
@@ -27,7 +30,15 @@ export const environmentSettings = {
   LOG_LEVEL: 'logLevel',
 } as const;
 
-const yamlSettings: ReadonlySet<string> = new Set(['port', 'hubs', 'webhooks', 'engine', 'shutdownTimeoutMs']);
+const yamlSettings: ReadonlySet<string> = new Set([
+  'port',
+  'tls',
+  'identity',
+  'hubs',
+  'webhooks',
+  'engine',
+  'shutdownTimeoutMs',
+]);
 
 /**
  * The settings of all sources together: flags win over the environment, which wins over the file. Hubs are merged by

@@ -8,6 +8,11 @@ const wellKnownSecondaryAccessKey = 'HGFEDCBA9876543210ZYXWVUTSRQPONMLKJIHGFEDCB
 
 const milliseconds = z.int().min(1).max(2_147_483_647);
 
+const handlerAuthSettings = z.strictObject({
+  type: z.literal('managedIdentity'),
+  resource: z.string().min(1).describe('The audience of the token that is sent to the handler'),
+});
+
 const eventHandlerSettings = z.strictObject({
   urlTemplate: z
     .string()
@@ -21,6 +26,7 @@ const eventHandlerSettings = z.strictObject({
     .array(z.enum(systemEvents))
     .default([])
     .describe('Which of connect, connected, disconnected go there'),
+  auth: handlerAuthSettings.optional().describe('Send a bearer token with each event; needs identity.client'),
 });
 
 const hubSettings = z.strictObject({
@@ -46,10 +52,35 @@ const webhookSettings = z.strictObject({
     .max(10)
     .default([1000, 3000, 5000])
     .describe('Waits before each retry after 408, 5xx or a network failure'),
+  caFile: z.string().min(1).optional().describe('Certificates to trust for https event handlers, in PEM'),
+  http2: z.boolean().default(false).describe('Whether event handlers may be called over HTTP/2'),
   onFailure: z
     .enum(['close', 'ignore'])
     .default('close')
     .describe('What an event that its handler fails, or that has no handler, does to the connection'),
+});
+
+const tlsSettings = z.union(
+  [
+    z.strictObject({ certificateFile: z.string().min(1), keyFile: z.string().min(1) }),
+    z.strictObject({
+      generate: z.literal(true),
+      writeCertificateTo: z.string().min(1).optional().describe('A file for clients to trust, in PEM'),
+    }),
+  ],
+  { error: 'it must have certificateFile and keyFile, or generate: true' },
+);
+
+const identitySettings = z.strictObject({
+  issuer: z.url({ protocol: /^https?$/ }).describe('The OpenID Connect issuer that stands for Microsoft Entra ID'),
+  audience: z.string().min(1).default('https://webpubsub.azure.com').describe('The aud of tokens for REST'),
+  rolesClaim: z.string().min(1).default('roles'),
+  ownerRole: z.string().min(1).default('Web PubSub Service Owner').describe('The role that may do everything'),
+  readerRole: z.string().min(1).default('Web PubSub Service Reader').describe('The role that may only read'),
+  client: z
+    .strictObject({ id: z.string().min(1), secret: z.string().min(1) })
+    .optional()
+    .describe('The credentials with which tokens for event handlers are fetched'),
 });
 
 const engineSettings = z.strictObject({
@@ -67,8 +98,7 @@ const hubs = z
     error: 'must not name a hub twice (the case of a hub name does not matter)',
   });
 
-/** Every setting of the emulator, with its default: the one schema for files, environment and flags. */
-export const settingsSchema = z.strictObject({
+const allSettings = z.strictObject({
   host: z.string().min(1).default('127.0.0.1').describe('The address to listen on'),
   port: z.int().min(0).max(65_535).default(8080).describe('The port to listen on; 0 takes a free one'),
   endpoint: z
@@ -77,12 +107,28 @@ export const settingsSchema = z.strictObject({
     .describe('How clients reach the emulator, where that is not http://{host}:{port}'),
   accessKey: z.string().min(1).default(wellKnownAccessKey),
   secondaryAccessKey: z.string().min(1).default(wellKnownSecondaryAccessKey),
+  keyTokens: z
+    .enum(['allow', 'deny'])
+    .default('allow')
+    .describe('Whether tokens signed with an access key are accepted'),
+  tls: tlsSettings.optional().describe('Serve https with a certificate of files, or with one made at start'),
+  identity: identitySettings.optional().describe('Whose tokens REST accepts beside key-signed ones'),
   hubs: hubs.default({}).describe('By hub name. A hub that is not listed accepts clients and calls no webhook'),
   webhooks: webhookSettings.prefault({}),
   engine: engineSettings.prefault({}),
   shutdownTimeoutMs: milliseconds.default(10_000).describe('How long a shutdown waits for webhooks in flight'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
 });
+
+/** Every setting of the emulator, with its default: the one schema for files, environment and flags. */
+export const settingsSchema = allSettings.refine(
+  (settings) => settings.identity?.client !== undefined || !Object.values(settings.hubs).some(authenticatesToHandlers),
+  { path: ['identity', 'client'], error: 'must be given, since an event handler has auth of type managedIdentity' },
+);
+
+function authenticatesToHandlers({ eventHandlers }: z.output<typeof hubSettings>): boolean {
+  return eventHandlers.some(({ auth }) => auth !== undefined);
+}
 
 /** The settings as a user writes them: everything has a default. */
 export type SettingsInput = z.input<typeof settingsSchema>;

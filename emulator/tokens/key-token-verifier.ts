@@ -1,21 +1,14 @@
 import type { KeyObject } from 'node:crypto';
 import jwt, { type JwtPayload } from 'jsonwebtoken';
-import { signingKey } from '../../protocol/index.js';
-
-/** Five minutes each way, as the official emulator allows. */
-const clockSkewSeconds = 300;
+import { clockSkewSeconds } from './clock-skew.js';
 
 /** What a token said, or why it was refused, in words that its maker can act on. */
 export type TokenVerdict =
   { readonly valid: true; readonly claims: JwtPayload } | { readonly valid: false; readonly reason: string };
 
-/** Verifies tokens that either of the service's access keys signed. */
+/** Verifies tokens that one of the given keys signed. */
 export class KeyTokenVerifier {
-  readonly #keys: readonly KeyObject[];
-
-  constructor(accessKeys: readonly string[]) {
-    this.#keys = accessKeys.map(signingKey);
-  }
+  constructor(private readonly keys: readonly KeyObject[]) {}
 
   /**
    * @param isAudience whether one value of `aud` names what was requested.
@@ -36,8 +29,8 @@ export class KeyTokenVerifier {
   }
 
   #verifySignature(token: string): TokenVerdict {
-    let failure = 'there is no key to verify it with';
-    for (const key of this.#keys) {
+    let failure = 'tokens signed with an access key are not accepted here';
+    for (const key of this.keys) {
       try {
         const claims = jwt.verify(token, key, { algorithms: ['HS256'], clockTolerance: clockSkewSeconds });
         return typeof claims === 'string' ? refuse('its payload is not a JSON object') : { valid: true, claims };
@@ -57,7 +50,7 @@ function isWrongKey(error: unknown): boolean {
 function describeFailure(error: unknown): string {
   if (error instanceof jwt.TokenExpiredError) return `it expired at ${error.expiredAt.toISOString()}`;
   if (error instanceof jwt.NotBeforeError) return `it is not valid before ${error.date.toISOString()}`;
-  if (isWrongKey(error)) return 'neither access key made its signature';
+  if (isWrongKey(error)) return 'no key of this service made its signature';
   return `it is malformed (${(error as Error).message})`;
 }
 

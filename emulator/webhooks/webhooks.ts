@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { CookieJar } from 'tough-cookie';
 import { Agent } from 'undici';
 import type { Connection } from '../hubs/connection.js';
 import type { Logger } from '../logger.js';
-import type { Settings } from '../settings/settings.js';
+import { SettingsError } from '../settings/parse-settings.js';
+import type { EventHandlerSettings, Settings } from '../settings/settings.js';
 import { expandUrlTemplate } from '../settings/url-template.js';
 import { AbuseProtection } from './abuse-protection.js';
 import { chooseEventHandler, type EventName } from './event-handler-choice.js';
 import { eventHeaders, type EventSender, type SocketAddress } from './event-headers.js';
+import type { HandlerAuthorization } from './handler-authorization.js';
 import { WebhookClient, type WebhookOutcome } from './webhook-client.js';
 
 /** Whether a socket is admitted, and if not, why. */
@@ -15,6 +18,10 @@ export type ConnectAnswer = { readonly accepted: true } | { readonly accepted: f
 /** What the handler of a client's event wants delivered to that client, or why nobody handled it. */
 export type MessageAnswer =
   { readonly handled: true; readonly payload: string } | { readonly handled: false; readonly reason: string };
+
+type Authorization =
+  | { readonly succeeded: true; readonly headers: Readonly<Record<string, string>> }
+  | { readonly succeeded: false; readonly reason: string };
 
 /**
  * Calls event handlers for what sockets do.
@@ -30,9 +37,10 @@ export class Webhooks {
   constructor(
     settings: Settings['webhooks'],
     private readonly sender: EventSender,
+    private readonly authorization: HandlerAuthorization | undefined,
     private readonly log: Logger,
   ) {
-    this.#dispatcher = new Agent({ headersTimeout: settings.timeoutMs, bodyTimeout: settings.timeoutMs });
+    this.#dispatcher = createDispatcher(settings);
     this.#abuseProtection = new AbuseProtection(this.#dispatcher, sender.origin, log);
     this.#client = new WebhookClient(this.#dispatcher, settings);
   }
@@ -86,25 +94,27 @@ export class Webhooks {
     const { hub } = connection;
     const handler = chooseEventHandler(hub.settings.eventHandlers, event);
     if (handler === undefined) return 'no handler';
-    const outcome = await this.#post(handler.urlTemplate, connection, socket, event, body);
+    const outcome = await this.#post(handler, connection, socket, event, body);
     const { connectionId } = connection;
     this.log.debug({ hub: hub.name, connectionId, event: event.name, ...outcome }, 'webhook delivered');
     return outcome;
   }
 
   async #post(
-    template: string,
+    { urlTemplate, auth }: EventHandlerSettings,
     connection: Connection,
     socket: SocketAddress,
     event: EventName,
     body: string,
   ): Promise<WebhookOutcome> {
     const hub = connection.hub.name;
-    const permission = await this.#abuseProtection.check(expandUrlTemplate(template, { hub, event: 'validate' }));
+    const permission = await this.#abuseProtection.check(expandUrlTemplate(urlTemplate, { hub, event: 'validate' }));
     if (!permission.allowed) return { succeeded: false, reason: permission.reason };
+    const authorization = await this.#authorize(auth);
+    if (!authorization.succeeded) return authorization;
     const outcome = await this.#client.post({
-      url: expandUrlTemplate(template, { hub, event: event.name }),
-      headers: eventHeaders(connection, socket, event, this.sender),
+      url: expandUrlTemplate(urlTemplate, { hub, event: event.name }),
+      headers: { ...eventHeaders(connection, socket, event, this.sender), ...authorization.headers },
       body,
       cookies: this.#cookieJar(connection),
     });
@@ -114,6 +124,18 @@ export class Webhooks {
     return outcome;
   }
 
+  async #authorize(auth: EventHandlerSettings['auth']): Promise<Authorization> {
+    if (auth === undefined || this.authorization === undefined) return { succeeded: true, headers: {} };
+    try {
+      return { succeeded: true, headers: { authorization: await this.authorization.header(auth.resource) } };
+    } catch (error) {
+      return {
+        succeeded: false,
+        reason: `no token for ${auth.resource} could be fetched: ${(error as Error).message}`,
+      };
+    }
+  }
+
   #cookieJar(connection: Connection): CookieJar {
     let jar = this.#cookies.get(connection);
     if (jar === undefined) {
@@ -121,5 +143,23 @@ export class Webhooks {
       this.#cookies.set(connection, jar);
     }
     return jar;
+  }
+}
+
+/** Connections to event handlers: kept alive, with the certificates and the HTTP version of the settings. */
+function createDispatcher({ timeoutMs, caFile, http2 }: Settings['webhooks']): Agent {
+  return new Agent({
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    allowH2: http2,
+    ...(caFile !== undefined && { connect: { ca: readCertificates(caFile) } }),
+  });
+}
+
+function readCertificates(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new SettingsError(`Cannot read ${file} of webhooks.caFile: ${(error as Error).message}. Check the path.`);
   }
 }

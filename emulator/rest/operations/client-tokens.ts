@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { clientAudience, signAccessToken } from '../../../protocol/index.js';
 import type { HandlersOf } from '../operation-handlers.js';
 
@@ -10,15 +10,15 @@ const issuer = 'https://webpubsub.azure.com';
  *
  * @see Web PubSub data plane, "Generate client token"; observed service-issued tokens.
  */
-export function clientTokenHandlers(accessKey: string): HandlersOf<'generateClientToken'> {
-  const keyId = `s-${keyFingerprint(accessKey)}`;
+export function clientTokenHandlers(serviceKey: KeyObject): HandlersOf<'generateClientToken'> {
+  const keyId = `s-${keyFingerprint(serviceKey)}`;
   return {
     generateClientToken({ hub, query, baseUrl }) {
       const userId = query.get('userId') ?? '';
       const roles = query.getAll('role');
       const groups = query.getAll('group');
       const token = signAccessToken({
-        key: accessKey,
+        key: serviceKey,
         keyId,
         audience: clientAudience(baseUrl, hub.name),
         lifetimeSeconds: Number(query.get('minutesToExpire') ?? 60) * 60,
@@ -35,7 +35,7 @@ export function clientTokenHandlers(accessKey: string): HandlersOf<'generateClie
 }
 
 /** A GUID that names the key without telling it. */
-function keyFingerprint(accessKey: string): string {
-  const hex = createHash('sha256').update(accessKey).digest('hex');
+function keyFingerprint(key: KeyObject): string {
+  const hex = createHash('sha256').update(key.export()).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
 }
