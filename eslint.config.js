@@ -21,7 +21,7 @@ export default tseslint.config(
   },
   {
     // Runners load these by their default export.
-    files: ['**/*.config.ts', 'suites/playwright.config.ts', 'reporters/**/*-reporter.ts'],
+    files: ['**/*.config.ts', '**/*-reporter.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const sourceFolders = ['protocol', 'specs', 'openapi', 'client', 'emulator', 'fixtures', 'suites', 'reporters', 'cli'];
+const sourceFolders = ['protocol', 'specs', 'openapi', 'client', 'emulator', 'fixtures', 'suites', 'reporters', 'cli', 'mutants'];
 
 const isSource = (file) => /\.tsx?$/.test(file) && !/\.(test|d)\.tsx?$/.test(file);
 

@@ -1,0 +1,36 @@
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { requirementFilter } from '../fixtures/environment/requirement-filter.js';
+import { embeddedTarget, type ScenarioOptions } from '../fixtures/index.js';
+import { packageFile } from '../specs/package-file.js';
+import { mutantFile } from './bundle-mutant.js';
+import type { Fault } from './fault.js';
+import { nameFaults } from './load-faults.js';
+import { readSelection, selectFaults } from './select-faults.js';
+
+/** How long a mutant may take for what the emulator does at once; most faults are seen by waiting in vain. */
+const deliveryMs = 1500;
+
+/** One project a mutant: the scenarios of the requirement that it breaks, against the mutant. */
+function mutantProject([name, fault]: [string, Fault]) {
+  const target = embeddedTarget();
+  const [program = '', , ...parameters] = target.launch?.command ?? [];
+  const command: [string, ...string[]] = [program, mutantFile(name), ...parameters];
+  return {
+    name,
+    grep: requirementFilter({ requirements: [fault.breaks] }),
+    use: { descriptor: { ...target, timings: { ...target.timings, deliveryMs }, launch: { command } } },
+  };
+}
+
+export default defineConfig<object, ScenarioOptions>({
+  testDir: packageFile('dist/suites'),
+  testMatch: '**/*.spec.js',
+  outputDir: packageFile('.cache/mutant-results'),
+  reporter: [[path.join(import.meta.dirname, 'mutant-reporter.js')]],
+  projects: [...nameFaults(selectFaults(readSelection()))].map(mutantProject),
+  fullyParallel: true,
+  retries: 0,
+  timeout: 15_000,
+  workers: Number(process.env['SUITE_WORKERS'] ?? 4),
+});

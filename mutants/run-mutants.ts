@@ -1,0 +1,24 @@
+import { rmSync } from 'node:fs';
+import { runPlaywright } from '../cli/run-playwright.js';
+import { packageFile } from '../specs/package-file.js';
+import { bundleMutant } from './bundle-mutant.js';
+import { nameFaults } from './load-faults.js';
+import { selectFaults, selectionVariable } from './select-faults.js';
+
+/** `npm run test:mutants [-- ID…]`: breaks the emulator in every known way and sees whether the suite notices. */
+async function runMutants(patterns: readonly string[]): Promise<number> {
+  const faults = nameFaults(selectFaults(patterns));
+  rmSync(packageFile('.cache/mutants'), { recursive: true, force: true });
+  for (const [name, fault] of faults) await bundleMutant(name, fault);
+  return runPlaywright(
+    ['test', `--config=${packageFile('dist/mutants/playwright.config.js')}`],
+    selectionVariable(patterns),
+  );
+}
+
+try {
+  process.exitCode = await runMutants(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}
