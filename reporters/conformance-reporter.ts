@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
+import { loadRequirements } from '../specs/load-requirements.js';
+import { packageFile } from '../specs/package-file.js';
+import type { ConformanceReport } from '../specs/report.js';
+import { Progress } from './console/progress.js';
+import { paintFor } from './console/terminal.js';
+import { tallyLine, verdictText } from './console/verdict-text.js';
+import { buildReport } from './judging/build-report.js';
+import { causesOfFailure } from './judging/run-status.js';
+import { writeReport } from './output/write-report.js';
+import { observeScenario, scenarioTitle } from './playwright/observe-scenario.js';
+import { plainError } from './playwright/plain-error.js';
+import { outcomeOf } from './playwright/scenario-outcome.js';
+import { suiteHash } from './playwright/suite-hash.js';
+import { readReportOptions, type ReportOptions } from './run-options.js';
+
+type FinalStatus = Pick<FullResult, 'status'>;
+
+/**
+ * Judges a run of the suite by the requirements, writes the report and prints the verdict.
+ */
+export default class ConformanceReporter implements Reporter {
+  readonly #options: ReportOptions;
+  readonly #output = process.stdout;
+  readonly #paint = paintFor(process.stdout);
+  readonly #errors: string[] = [];
+  #rootDir = process.cwd();
+  #tests: readonly TestCase[] = [];
+  #progress: Progress | undefined;
+
+  constructor(options: Partial<ReportOptions> = {}) {
+    this.#options = readReportOptions(options);
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+
+  onBegin(config: FullConfig, suite: Suite): void {
+    this.#rootDir = config.rootDir;
+    this.#tests = suite.allTests();
+    this.#progress = new Progress(this.#output, this.#paint, this.#tests.length);
+  }
+
+  onTestEnd(test: TestCase): void {
+    this.#progress?.scenarioEnded(scenarioTitle(test), outcomeOf(test).result);
+  }
+
+  onError(error: TestError): void {
+    this.#errors.push(plainError(error, this.#rootDir));
+  }
+
+  onStdOut(chunk: string | Buffer): void {
+    this.#progress?.clear();
+    this.#output.write(chunk);
+  }
+
+  onStdErr(chunk: string | Buffer): void {
+    this.#progress?.clear();
+    process.stderr.write(chunk);
+  }
+
+  // Playwright prints what a reporter throws and goes on with its own status, which would hide the failure.
+  onEnd(result: FullResult): Promise<FinalStatus> {
+    this.#progress?.clear();
+    try {
+      return Promise.resolve(this.#conclude(result));
+    } catch (error) {
+      this.#output.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      return Promise.resolve({ status: 'failed' });
+    }
+  }
+
+  #conclude(result: FullResult): FinalStatus {
+    const report = this.#buildReport(result);
+    const html = writeReport(report, this.#options.reportDir);
+    const causes = causesOfFailure(report);
+    this.#output.write(`\n${verdictText(report, this.#paint)}\n`);
+    for (const cause of causes) this.#output.write(`${this.#paint('red', cause)}\n`);
+    this.#output.write(`Report: ${pathToFileURL(html).href}\n\n${tallyLine(report)}\n`);
+    if (result.status === 'interrupted' || result.status === 'timedout') return { status: result.status };
+    return { status: causes.length > 0 ? 'failed' : 'passed' };
+  }
+
+  #buildReport(result: FullResult): ConformanceReport {
+    const { target, profiles, requirements, command } = this.#options;
+    const scenarios = this.#tests.map((test) =>
+      observeScenario(test, this.#rootDir, (error) => this.#errors.push(error)),
+    );
+    return buildReport(
+      {
+        suite: { ...readPackageIdentity(), hash: suiteHash(this.#rootDir) },
+        target,
+        date: result.startTime.toISOString(),
+        durationMs: result.duration,
+        command,
+        scenarios,
+        errors: this.#errors,
+        profiles,
+        filtered: requirements !== undefined,
+        expected: this.#tests.length,
+      },
+      loadRequirements(),
+    );
+  }
+}
+
+function readPackageIdentity(): { name: string; version: string } {
+  const { name, version } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+  };
+  return { name, version };
+}

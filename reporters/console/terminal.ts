@@ -1,0 +1,18 @@
+import { styleText } from 'node:util';
+
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+export type Paint = (style: Style, text: string) => string;
+
+/** Where the reporter prints. `process.stdout` is one. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** Colours where someone looks: on a terminal, unless `NO_COLOR` is set; or everywhere with `FORCE_COLOR`. */
+export function paintFor(output: Output, environment: NodeJS.ProcessEnv = process.env): Paint {
+  const forced = environment['FORCE_COLOR'];
+  const wanted = forced === undefined ? output.isTTY === true && !environment['NO_COLOR'] : forced !== '0';
+  return wanted ? (style, text) => styleText(style, text, { validateStream: false }) : (_style, text) => text;
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { sampleReport, sampleScenarios } from '../sample/sample-report.js';
+import { tallyLine, verdictText } from './verdict-text.js';
+
+const plain = (_style: string, text: string): string => text;
+
+test('says the verdict of each profile with its counts by level', () => {
+  expect(verdictText(sampleReport(), plain)).toContain(
+    [
+      'core: not conformant. 2 MUSTs are not kept.',
+      '  MUST    6 of 8 passed, 2 failed',
+      '  SHOULD  0 of 2 passed, 1 failed, 1 untestable',
+      '  MAY     1 of 1 passed',
+    ].join('\n'),
+  );
+});
+
+test('says what failed with statement, clause, scenario, error and a command that repeats just that', () => {
+  expect(verdictText(sampleReport(), plain)).toContain(
+    [
+      'Failed',
+      '  REST-SEND-04 MUST: A send to a room that nobody is in answers 202.',
+      '    socket-io-serverless-protocol.md, "Send to a room" (documented)',
+      '    rest/answers.spec.ts:12 answers 202 for a send to an empty room',
+      '      Error: sendToGroup answered 200, expected 202 (socket-io-serverless-protocol.md, "Send to a room").',
+    ].join('\n'),
+  );
+  expect(verdictText(sampleReport(), plain)).toContain(
+    '\n    npm test -- --target sample.yaml --requirement REST-SEND-04\n',
+  );
+});
+
+test('tells an error once, also where it fails two requirements', () => {
+  expect(verdictText(sampleReport(), plain).match(/sendToGroup answered 200/g)).toHaveLength(1);
+});
+
+test('keeps warnings and what could not run apart from failures', () => {
+  const text = verdictText(sampleReport(), plain);
+
+  expect(text.slice(text.indexOf('\nWarnings'))).toContain('AUTH-SKEW-01 SHOULD');
+  expect(text.slice(text.indexOf('\nCould not run'))).toContain('the target did not answer within 5000 ms');
+});
+
+test('ends with counts, and skipped scenarios where there are some', () => {
+  expect(tallyLine(sampleReport())).toBe('7 passed, 2 failed, 2 skipped');
+  expect(tallyLine(sampleReport(sampleScenarios.slice(0, 2)))).toBe('2 passed, 0 failed');
+});

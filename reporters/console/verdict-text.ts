@@ -1,0 +1,76 @@
+import { requirementLevels } from '../../specs/requirement.js';
+import type { ConformanceReport, ProfileReport, ScenarioReport, Verdict } from '../../specs/report.js';
+import { describeCounts } from '../describe-counts.js';
+import { describeFailure } from './failure-text.js';
+import { indent, seconds } from './text.js';
+import type { Paint, Style } from './terminal.js';
+
+// A broken target fails everywhere; more than this is for the HTML report.
+const shownFailures = 20;
+const shownErrors = 10;
+
+const warningsTitle = 'Warnings: they do not spoil the verdict';
+
+const verdictStyle: Record<Verdict, Style> = { conformant: 'green', 'not conformant': 'red', incomplete: 'yellow' };
+
+/** The verdict for the console: profiles, what failed and how to repeat it, what could not run. */
+export function verdictText(report: ConformanceReport, paint: Paint): string {
+  const { target, suite } = report;
+  return [
+    paint('bold', `Conformance of ${[target.name, target.version].filter(Boolean).join(' ')} (${target.kind})`),
+    paint('dim', `${suite.name} ${suite.version}, ${suite.hash.slice(0, 19)}, ${seconds(report.durationMs)}`),
+    '',
+    ...report.profiles.flatMap((profile) => profileLines(profile, paint)),
+    ...failureLines(report, paint),
+    ...skipLines(report, paint),
+    ...section('Errors of the run', report.errors, 'red', paint),
+  ].join('\n');
+}
+
+/** The last line of the output, for people and for scripts. */
+export function tallyLine({ counts }: Pick<ConformanceReport, 'counts'>): string {
+  const skipped = counts.notApplicable + counts.couldNotRun;
+  return `${counts.passed} passed, ${counts.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+function profileLines(profile: ProfileReport, paint: Paint): string[] {
+  const levels = requirementLevels.filter((level) => profile.levels[level].total > 0);
+  return [
+    `${paint('bold', profile.name)}: ${paint(verdictStyle[profile.verdict], profile.verdict)}. ${profile.reason}`,
+    ...levels.map((level) => `  ${level.padEnd(6)}  ${describeCounts(profile.levels[level])}`),
+    '',
+  ];
+}
+
+function failureLines(report: ConformanceReport, paint: Paint): string[] {
+  const failed = report.requirements.filter(({ result }) => result === 'failed');
+  const told = new Set<string>();
+  // One scenario may fail several requirements; its error is said once.
+  const isNew = ({ id }: ScenarioReport): boolean => {
+    if (told.has(id) || told.size >= shownErrors) return false;
+    told.add(id);
+    return true;
+  };
+  const describe = (requirements: typeof failed): string[] => {
+    const more = requirements.length - shownFailures;
+    return [
+      ...requirements.slice(0, shownFailures).map((failure) => describeFailure(report, failure, paint, isNew)),
+      ...(more > 0 ? [`… and ${more} more, which the report has.`] : []),
+    ];
+  };
+  return [
+    ...section('Failed', describe(failed.filter(({ gates }) => gates)), 'red', paint),
+    ...section(warningsTitle, describe(failed.filter(({ gates }) => !gates)), 'yellow', paint),
+  ];
+}
+
+function skipLines(report: ConformanceReport, paint: Paint): string[] {
+  const scenarios = report.scenarios.filter(({ result }) => result === 'could not run');
+  const lines = scenarios.map(({ title, file, skipReason }) => `${title} (${file})\n${indent(skipReason ?? '', 2)}`);
+  return section('Could not run', lines, 'yellow', paint);
+}
+
+function section(title: string, items: readonly string[], style: Style, paint: Paint): string[] {
+  if (items.length === 0) return [];
+  return [paint(style, title), ...items.flatMap((item) => [indent(item, 2), ''])];
+}

@@ -1,0 +1,14 @@
+import type { RequirementCounts } from '../specs/report.js';
+
+/** Requirements of one level in words: `61 of 64 passed, 1 failed, 2 untestable`. */
+export function describeCounts(counts: RequirementCounts): string {
+  const others = [
+    [counts.failed, 'failed'],
+    [counts.couldNotRun, 'could not run'],
+    [counts.notTested, 'not tested'],
+    [counts.notApplicable, 'not applicable'],
+    [counts.untestable, 'untestable'],
+  ] as const;
+  const shown = others.filter(([count]) => count > 0).map(([count, word]) => `, ${count} ${word}`);
+  return `${counts.passed} of ${counts.total} passed${shown.join('')}`;
+}

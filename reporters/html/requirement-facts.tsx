@@ -1,0 +1,68 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { RequirementReport, ScenarioReport } from '../../specs/report.js';
+import { resultLook } from './result-badge.js';
+import { scenarioAnchor } from './text.js';
+
+/** What the registry says about a requirement besides its statement, on one line where there is room. */
+export function RequirementFacts({ requirement }: { requirement: RequirementReport }): VNode {
+  const { id, level, evidence, impact, profile, source } = requirement;
+  return (
+    <dl class="requirement-facts">
+      <Fact name="Requirement">
+        <code class="requirement-id">{id}</code>
+      </Fact>
+      <Fact name="Level">
+        <span class="level">{level}</span>
+      </Fact>
+      <Fact name="Profile">{profile}</Fact>
+      <Fact name="Evidence" labelled>
+        {evidence}
+      </Fact>
+      <Fact name="Impact" labelled>
+        {impact.replaceAll('-', ' ')}
+      </Fact>
+      <Fact name="Source" labelled>
+        {source.document}, “{source.section}”
+      </Fact>
+    </dl>
+  );
+}
+
+interface FactProps {
+  name: string;
+  /** Whether the name is shown; it is always read out. */
+  labelled?: boolean;
+  children: ComponentChildren;
+}
+
+function Fact({ name, labelled = false, children }: FactProps): VNode {
+  return (
+    <div>
+      <dt class={labelled ? undefined : 'hidden-text'}>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+export function ScenarioLinks({
+  scenarios,
+  label,
+}: {
+  scenarios: readonly ScenarioReport[];
+  label: string;
+}): VNode | null {
+  if (scenarios.length === 0) return null;
+  return (
+    <div class="scenario-links">
+      <span>{label}</span>
+      <ul>
+        {scenarios.map(({ id, title, result }) => (
+          <li>
+            <a href={`#${scenarioAnchor(id)}`}>{title}</a>
+            <span class="hidden-text">, {resultLook[result].label}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ProfileReport, RequirementCounts, RequirementReport, Verdict } from '../../specs/report.js';
+import { quantity } from '../quantity.js';
+import { countRequirements } from './requirement-counts.js';
+
+/**
+ * The verdict of one profile.
+ *
+ * One broken MUST is enough for `not conformant`, also in a partial run. `conformant` is only said of a whole profile of
+ * which something was executed and nothing that gates was left out.
+ *
+ * @param filtered whether the run was restricted to some requirements.
+ */
+export function judgeProfile(
+  name: string,
+  requirements: readonly RequirementReport[],
+  filtered: boolean,
+): ProfileReport {
+  const own = requirements.filter(({ profile }) => profile === name);
+  const counts = countRequirements(own);
+  const partial = filtered && counts.notTested > 0;
+  const [verdict, reason] = decide(name, own, counts, partial);
+  return {
+    name,
+    verdict,
+    reason,
+    partial,
+    levels: {
+      MUST: countRequirements(own.filter(({ level }) => level === 'MUST')),
+      SHOULD: countRequirements(own.filter(({ level }) => level === 'SHOULD')),
+      MAY: countRequirements(own.filter(({ level }) => level === 'MAY')),
+    },
+    warnings: own.filter(({ result, gates }) => result === 'failed' && !gates).length,
+  };
+}
+
+function decide(
+  name: string,
+  own: readonly RequirementReport[],
+  counts: RequirementCounts,
+  partial: boolean,
+): [Verdict, string] {
+  const testable = counts.total - counts.untestable;
+  const gating = own.filter(({ gates }) => gates);
+  const broken = gating.filter(({ result }) => result === 'failed').length;
+  const missing = gating.filter(({ result }) => result === 'not tested').length;
+  const scope = partial ? ` Partial run: ${testable - counts.notTested} of ${testable} requirements of ${name}.` : '';
+
+  if (broken > 0) return ['not conformant', `${quantity(broken, 'MUST')} ${isOrAre(broken)} not kept.${scope}`];
+  if (partial) return ['incomplete', scope.trim()];
+  if (counts.couldNotRun > 0) {
+    return ['incomplete', `${quantity(counts.couldNotRun, 'requirement')} could not be checked.`];
+  }
+  if (counts.passed + counts.failed === 0) return ['incomplete', 'Nothing was checked.'];
+  if (missing > 0)
+    return ['incomplete', `${quantity(missing, 'MUST')} ${isOrAre(missing)} not covered by any scenario of this run.`];
+  return ['conformant', `Every MUST that applies is kept: ${kept(gating)}.`];
+}
+
+function kept(gating: readonly RequirementReport[]): string {
+  const passed = gating.filter(({ result }) => result === 'passed').length;
+  const notApplicable = gating.filter(({ result }) => result === 'not applicable').length;
+  return `${passed} checked${notApplicable > 0 ? `, ${notApplicable} not applicable` : ''}`;
+}
+
+function isOrAre(count: number): string {
+  return count === 1 ? 'is' : 'are';
+}

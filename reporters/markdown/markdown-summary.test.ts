@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { sampleReport } from '../sample/sample-report.js';
+import { codeSpan, escapeMarkdown } from './escape-markdown.js';
+import { markdownSummary } from './markdown-summary.js';
+
+test('has a row for each profile', () => {
+  expect(markdownSummary(sampleReport())).toContain(
+    '| core | ❌ not conformant | 6 of 8 passed, 2 failed | 0 of 2 passed, 1 failed, 1 untestable | 1 of 1 passed |',
+  );
+});
+
+test('lists failures with clause and command, apart from warnings', () => {
+  const [, failed = '', warnings = ''] = markdownSummary(sampleReport()).split(/^## (?:Failed|Warnings)$/m);
+
+  expect(failed).toContain('**REST-SEND-04** (MUST) A send to a room that nobody is in answers 202.');
+  expect(failed).toContain('`npm test -- --target sample.yaml --requirement REST-SEND-04`');
+  expect(failed).not.toContain('AUTH-SKEW-01');
+  expect(warnings).toContain('**AUTH-SKEW-01** (SHOULD)');
+});
+
+test.each([
+  ['a | b\n<i>', 'a \\| b \\<i\\>'],
+  ['[x](y) *z*', '\\[x\\](y) \\*z\\*'],
+])('escapes %j', (text, want) => {
+  expect(escapeMarkdown(text)).toBe(want);
+});
+
+test.each([
+  ['npm test', '`npm test`'],
+  ['a `b`', '`` a `b` ``'],
+])('%j as code is %j', (text, want) => {
+  expect(codeSpan(text)).toBe(want);
+});

@@ -1,0 +1,66 @@
+import { requirementLevels } from '../../specs/requirement.js';
+import type { ConformanceReport, RequirementReport, Verdict } from '../../specs/report.js';
+import { describeCounts } from '../describe-counts.js';
+import { reproduceCommand } from '../reproduce-command.js';
+import { codeSpan, escapeMarkdown } from './escape-markdown.js';
+
+const mark: Record<Verdict, string> = { conformant: '✅', 'not conformant': '❌', incomplete: '⚠️' };
+
+/** The report as a page of Markdown, for a pull request or a job's summary. */
+export function markdownSummary(report: ConformanceReport): string {
+  const { target, suite, requirements } = report;
+  const failed = requirements.filter(({ result }) => result === 'failed');
+  const parts = [
+    `# Conformance of ${escapeMarkdown([target.name, target.version].filter(Boolean).join(' '))}`,
+    `${suite.name} ${suite.version} (\`${suite.hash.slice(0, 19)}\`), ${report.date}, target kind: ${target.kind}`,
+    profileTable(report),
+    ...list(
+      'Failed',
+      failed.filter(({ gates }) => gates),
+      report,
+    ),
+    ...list(
+      'Warnings',
+      failed.filter(({ gates }) => !gates),
+      report,
+    ),
+    ...couldNotRun(report),
+    ...bullets('Errors of the run', report.errors.map(escapeMarkdown)),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function profileTable({ profiles }: ConformanceReport): string {
+  const rows = profiles.map(({ name, verdict, reason, levels }) => {
+    const counts = requirementLevels.map((level) => (levels[level].total > 0 ? describeCounts(levels[level]) : '–'));
+    return `| ${name} | ${mark[verdict]} ${verdict} | ${counts.join(' | ')} | ${escapeMarkdown(reason)} |`;
+  });
+  return [
+    `| Profile | Verdict | ${requirementLevels.join(' | ')} | |`,
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+function list(title: string, requirements: readonly RequirementReport[], report: ConformanceReport): string[] {
+  const items = requirements.map(({ id, level, statement, source }) =>
+    [
+      `**${id}** (${level}) ${escapeMarkdown(statement)}`,
+      `  ${escapeMarkdown(`${source.document}, "${source.section}"`)}`,
+      `  ${codeSpan(reproduceCommand(report.command, id))}`,
+    ].join('\\\n'),
+  );
+  return bullets(title, items);
+}
+
+function couldNotRun({ scenarios }: ConformanceReport): string[] {
+  const skipped = scenarios.filter(({ result }) => result === 'could not run');
+  return bullets(
+    'Could not run',
+    skipped.map(({ title, skipReason }) => escapeMarkdown(`${title}: ${skipReason ?? ''}`)),
+  );
+}
+
+function bullets(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`## ${title}`, items.map((item) => `- ${item}`).join('\n')];
+}

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import type { Suite, TestCase } from '@playwright/test/reporter';
+import type { ScenarioReport } from '../../specs/report.js';
+import type { TimelineEntry } from '../../specs/timeline.js';
+import { plainError } from './plain-error.js';
+import { readTimeline } from './read-timeline.js';
+import { outcomeOf } from './scenario-outcome.js';
+
+/**
+ * A Playwright test as a scenario of the report.
+ *
+ * @param rootDir the folder of the suites; files are named relative to it.
+ * @param onError is told what is wrong with the test itself.
+ */
+export function observeScenario(test: TestCase, rootDir: string, onError: (error: string) => void): ScenarioReport {
+  const { result, skipReason } = outcomeOf(test);
+  const file = `${path.relative(rootDir, test.location.file).replaceAll(path.sep, '/')}:${test.location.line}`;
+  return {
+    id: test.id,
+    title: scenarioTitle(test),
+    file,
+    requirements: requirementsOf(test),
+    result,
+    durationMs: test.results.reduce((sum, { duration }) => sum + Math.max(0, duration), 0),
+    errors: test.results.flatMap(({ errors }) => errors.map((error) => plainError(error, rootDir))),
+    timeline: timelineOf(test, (message) => onError(`${file}: ${message}`)),
+    ...(skipReason === undefined ? {} : { skipReason }),
+  };
+}
+
+/** The titles of the test and of the groups that it is in, without project and file. */
+export function scenarioTitle(test: Pick<TestCase, 'title' | 'parent'>): string {
+  const titles = [test.title];
+  for (let suite: Suite | undefined = test.parent; suite?.type === 'describe'; suite = suite.parent) {
+    titles.unshift(suite.title);
+  }
+  return titles.filter((title) => title !== '').join(' › ');
+}
+
+function requirementsOf({ annotations }: TestCase): string[] {
+  const ids = annotations.filter(({ type }) => type === 'requirement').map(({ description }) => description ?? '');
+  return [...new Set(ids.filter((id) => id !== ''))];
+}
+
+function timelineOf({ results }: TestCase, onError: (message: string) => void): TimelineEntry[] {
+  try {
+    return readTimeline(results.at(-1));
+  } catch (error) {
+    onError(error instanceof Error ? error.message : String(error));
+    return [];
+  }
+}

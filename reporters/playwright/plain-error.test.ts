@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { plainError } from './plain-error.js';
+
+test('gives message, place and lines without colours, with files relative to the suites', () => {
+  const error = {
+    message: '\u001b[31mexpected\u001b[39m 202',
+    location: { file: '/suites/rest/send.spec.js', line: 3, column: 5 },
+    snippet: '\u001b[2m> 3 | expect()\u001b[22m',
+  };
+
+  expect(plainError(error, '/suites')).toBe('expected 202\n\nat rest/send.spec.js:3:5\n\n> 3 | expect()');
+});
+
+test.each([
+  [{ value: '42' }, '42'],
+  [{ stack: 'Error: x\n  at y' }, 'Error: x\n  at y'],
+  [{}, 'An error without a message.'],
+])('takes what there is of %j', (error, want) => {
+  expect(plainError(error, '/suites')).toBe(want);
+});

@@ -1,0 +1,13 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { TestError } from '@playwright/test/reporter';
+
+/** An error of Playwright as plain text: message, place and the lines around it, without colours. */
+export function plainError(error: TestError, rootDir: string): string {
+  const { message, value, stack, snippet, location } = error;
+  const parts = [
+    message ?? value ?? stack ?? 'An error without a message.',
+    ...(location === undefined ? [] : [`at ${location.file}:${location.line}:${location.column}`]),
+    ...(snippet === undefined ? [] : [snippet]),
+  ];
+  return stripVTControlCharacters(parts.join('\n\n')).replaceAll(`${rootDir}/`, '');
+}
