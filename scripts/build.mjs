@@ -8,7 +8,19 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const sourceFolders = ['protocol', 'specs', 'openapi', 'client', 'emulator', 'fixtures', 'suites', 'reporters', 'cli', 'mutants'];
+const sourceFolders = [
+  'protocol',
+  'specs',
+  'openapi',
+  'client',
+  'emulator',
+  'fixtures',
+  'suites',
+  'reporters',
+  'cli',
+  'mutants',
+  'benchmarks',
+];
 
 const isSource = (file) => /\.tsx?$/.test(file) && !/\.(test|d)\.tsx?$/.test(file);
 
@@ -20,8 +32,9 @@ const entryPoints = sourceFolders
       .map((file) => path.join(root, folder, file)),
   );
 
-rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-await build({
+const withDeclarations = process.argv.includes('--declarations');
+if (withDeclarations) rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+const { metafile } = await build({
   entryPoints,
   absWorkingDir: root,
   outbase: root,
@@ -33,9 +46,20 @@ await build({
   jsxImportSource: 'preact',
   sourcemap: true,
   logLevel: 'warning',
+  metafile: true,
 });
+removeStale(new Set(Object.keys(metafile.outputs)));
 
-if (process.argv.includes('--declarations')) {
+if (withDeclarations) {
   const tsc = path.join(path.dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', path.join(root, 'tsconfig.declarations.json')], { stdio: 'inherit' });
+}
+
+/** Removes what earlier builds have left, after writing, so that a run beside this one misses no file. */
+function removeStale(written) {
+  for (const entry of readdirSync(path.join(root, 'dist'), { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    const output = path.relative(root, file).split(path.sep).join('/');
+    if (entry.isFile() && !written.has(output)) rmSync(file, { force: true });
+  }
 }
