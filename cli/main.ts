@@ -16,10 +16,11 @@ const program = new Command('socketio-serverless')
   .description(description)
   .version(version)
   .showSuggestionAfterError()
-  .showHelpAfterError('Run with --help for what there is.')
-  .addCommand(startCommand())
-  .addCommand(testCommand())
-  .addCommand(tokenCommand());
+  .showHelpAfterError('Run with --help for what there is.');
+
+for (const command of [startCommand(), testCommand(), tokenCommand()]) {
+  program.addCommand(command.copyInheritedSettings(program));
+}
 
 try {
   await program.parseAsync();

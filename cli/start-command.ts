@@ -6,6 +6,7 @@ import {
   type StartedEmulator,
   startEmulator,
 } from '../emulator/index.js';
+import { defaultConnectionString } from './default-connection-string.js';
 import { writeLine } from './output.js';
 
 interface StartFlags {
@@ -98,7 +99,15 @@ function announce({ endpoint, connectionString }: StartedEmulator, asJson: boole
   Connection string  ${connectionString}
   Client endpoint    ${endpoint}, path /clients/socketio/hubs/{hub}
 
-For a client token: npx socketio-serverless token --hub {hub}. Stop with Ctrl+C.`);
+For a client token: ${tokenCommandLine(connectionString)}
+Stop with Ctrl+C.`);
+}
+
+function tokenCommandLine(connectionString: string): string {
+  const command = 'npx socketio-serverless token --hub {hub}';
+  return connectionString === defaultConnectionString
+    ? command
+    : `${command} --connection-string "${connectionString}"`;
 }
 
 function stopOnSignal(emulator: StartedEmulator): void {

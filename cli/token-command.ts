@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { clientAccess } from '../client/index.js';
-import { formatConnectionString, hubNameRule, isHubName } from '../protocol/index.js';
-import { wellKnownAccessKey } from '../emulator/index.js';
+import { hubNameRule, isHubName } from '../protocol/index.js';
+import { defaultConnectionString } from './default-connection-string.js';
 import { writeLine } from './output.js';
 
 interface TokenFlags {
@@ -11,11 +11,6 @@ interface TokenFlags {
   readonly connectionString: string;
 }
 
-const emulatorConnectionString = formatConnectionString({
-  endpoint: 'http://localhost:8080',
-  accessKey: wellKnownAccessKey,
-});
-
 /** `token`: what a client needs to connect, for trying things out without a backend. */
 export function tokenCommand(): Command {
   return new Command('token')
@@ -23,7 +18,7 @@ export function tokenCommand(): Command {
     .requiredOption('--hub <name>', 'hub to connect to', parseHub)
     .option('--user <id>', "the user's id, which event handlers see as ce-userId")
     .option('--minutes <number>', 'minutes until the token expires', parseMinutes, 60)
-    .option('--connection-string <text>', 'the service', emulatorConnectionString)
+    .option('--connection-string <text>', 'the service', defaultConnectionString)
     .action(({ hub, user, minutes, connectionString }: TokenFlags) => {
       const lifetimeSeconds = minutes * 60;
       const access = clientAccess({

@@ -6,3 +6,4 @@ export * from './group-name.js';
 export * from './names.js';
 export * from './signature.js';
 export * from './socket-io-packet.js';
+export * from './well-known-access-key.js';

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { loadRequirements } from '../specs/load-requirements.js';
+import { selectRequirements } from './select-requirements.js';
+
+const testable = loadRequirements().find((requirement) => requirement.testable && requirement.profile !== 'core');
+const untestable = loadRequirements().find((requirement) => !requirement.testable);
+
+it('selects the core profile where nothing is said', () => {
+  expect(selectRequirements()).toEqual({ profiles: ['core'] });
+});
+
+it('selects requirements with their profiles', () => {
+  const id = testable?.id ?? '';
+  expect(selectRequirements(undefined, [id])).toEqual({ profiles: [testable?.profile], requirements: [id] });
+});
+
+it('suggests the profile that was meant', () => {
+  expect(() => selectRequirements(['cor'])).toThrow('There is no profile "cor". Did you mean core?');
+});
+
+it('suggests the requirement that was meant', () => {
+  expect(() => selectRequirements(undefined, [`${testable?.id ?? ''}X`])).toThrow(`Did you mean ${testable?.id ?? ''}`);
+});
+
+it('refuses a requirement that cannot be tested', () => {
+  expect(() => selectRequirements(undefined, [untestable?.id ?? ''])).toThrow('cannot be tested over the wire: ');
+});

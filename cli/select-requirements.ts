@@ -1,0 +1,54 @@
+import { profiles as allProfiles } from '../specs/requirement.js';
+import { loadRequirements } from '../specs/load-requirements.js';
+import { closest } from './closest.js';
+
+/** What a run is restricted to. */
+export interface Selection {
+  readonly profiles: readonly string[];
+  readonly requirements?: readonly string[];
+}
+
+/**
+ * What the flags `--profile` and `--requirement` select. Requirements bring their own profiles, unless those are given.
+ *
+ * @throws Error that names what is not known, what is near it, and what nothing can be run for.
+ */
+export function selectRequirements(profileNames?: readonly string[], requirementIds?: readonly string[]): Selection {
+  for (const name of profileNames ?? []) checkProfile(name);
+  if (requirementIds === undefined) return { profiles: profileNames ?? ['core'] };
+  const requirements = requirementIds.map(checkRequirement);
+  return {
+    profiles: profileNames ?? [...new Set(requirements.map(({ profile }) => profile))],
+    requirements: requirements.map(({ id }) => id),
+  };
+}
+
+function checkProfile(name: string): void {
+  if (!allProfiles.some((profile) => profile === name)) {
+    throw new Error(
+      `There is no profile ${JSON.stringify(name)}.${suggestion(name, allProfiles)} Profiles: ${allProfiles.join(', ')}.`,
+    );
+  }
+  if (!loadRequirements().some(({ profile, testable }) => profile === name && testable)) {
+    throw new Error(`The profile ${name} has no requirement yet that can be tested.`);
+  }
+}
+
+function checkRequirement(id: string) {
+  const all = loadRequirements();
+  const found = all.find((requirement) => requirement.id === id);
+  if (found === undefined) {
+    const near = suggestion(
+      id,
+      all.map((requirement) => requirement.id),
+    );
+    throw new Error(`There is no requirement ${JSON.stringify(id)}.${near} They are listed in specs/requirements/.`);
+  }
+  if (!found.testable) throw new Error(`${id} cannot be tested over the wire: ${found.reason ?? ''}`);
+  return found;
+}
+
+function suggestion(word: string, known: readonly string[]): string {
+  const near = closest(word, known);
+  return near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
+}
