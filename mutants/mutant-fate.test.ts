@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { mutantFate, type ScenarioOutcome } from './mutant-fate.js';
 
-const passed: ScenarioOutcome = { title: 'a', status: 'passed', error: '' };
-const failed: ScenarioOutcome = { title: 'b', status: 'failed', error: 'expected 202' };
-const skipped: ScenarioOutcome = { title: 'c', status: 'skipped', error: '' };
-const unstarted: ScenarioOutcome = { title: 'd', status: 'failed', error: 'The target did not start: it ended' };
+const passed: ScenarioOutcome = { title: 'a', status: 'passed', error: '', skipReason: '' };
+const failed: ScenarioOutcome = { title: 'b', status: 'failed', error: 'expected 202', skipReason: '' };
+const skipped: ScenarioOutcome = { title: 'c', status: 'skipped', error: '', skipReason: 'no browser' };
+const unstarted: ScenarioOutcome = {
+  title: 'd',
+  status: 'failed',
+  error: 'The target did not start: it ended',
+  skipReason: '',
+};
 
 test.each<[string, readonly ScenarioOutcome[], string]>([
   ['is killed by a scenario that fails', [passed, failed], 'killed'],
@@ -12,7 +17,7 @@ test.each<[string, readonly ScenarioOutcome[], string]>([
   ['survives where every scenario passes', [passed], 'survived'],
   ['survives where the rest is skipped', [passed, skipped], 'survived'],
   ['is broken without a scenario', [], 'broken'],
-  ['is broken where all scenarios are skipped', [skipped], 'broken'],
+  ['is skipped where all its scenarios are', [skipped], 'skipped'],
   ['is broken where it does not start', [unstarted, failed], 'broken'],
 ])('a mutant %s', (_, outcomes, fate) => {
   expect(mutantFate(outcomes).fate).toBe(fate);

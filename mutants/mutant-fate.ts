@@ -1,7 +1,8 @@
-/** What became of a mutant: the suite noticed it, or not, or nothing can be said. */
+/** What became of a mutant: the suite noticed it, or not; it could not be tried here; or nothing can be said. */
 export type MutantFate =
   | { readonly fate: 'killed'; readonly by: string }
   | { readonly fate: 'survived' }
+  | { readonly fate: 'skipped'; readonly reason: string }
   | { readonly fate: 'broken'; readonly reason: string };
 
 /** How one scenario went against a mutant. */
@@ -9,6 +10,8 @@ export interface ScenarioOutcome {
   readonly title: string;
   readonly status: 'passed' | 'failed' | 'timedOut' | 'skipped' | 'interrupted';
   readonly error: string;
+  /** Why it was skipped, where it was. */
+  readonly skipReason: string;
 }
 
 /** What a mutant that cannot even start says, in the words of the launcher. */
@@ -23,5 +26,5 @@ export function mutantFate(outcomes: readonly ScenarioOutcome[]): MutantFate {
   const [killer] = failed;
   if (killer !== undefined) return { fate: 'killed', by: killer.title };
   if (outcomes.some(({ status }) => status === 'passed')) return { fate: 'survived' };
-  return { fate: 'broken', reason: 'none of its scenarios ran' };
+  return { fate: 'skipped', reason: [...new Set(outcomes.map(({ skipReason }) => skipReason))].join('; ') };
 }

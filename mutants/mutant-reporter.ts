@@ -15,7 +15,12 @@ export default class MutantReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     const project = test.parent.project()?.name ?? '';
-    const outcome = { title: test.title, status: result.status, error: result.errors.map(messageOf).join('\n') };
+    const outcome = {
+      title: test.title,
+      status: result.status,
+      error: result.errors.map(messageOf).join('\n'),
+      skipReason: result.annotations.find(({ type }) => type === 'skip')?.description ?? '',
+    };
     this.#outcomes.set(project, [...(this.#outcomes.get(project) ?? []), outcome]);
   }
 
@@ -29,10 +34,13 @@ export default class MutantReporter implements Reporter {
       print(`${fate.fate.padEnd(8)}  ${name.padEnd(26)}  ${fault}${explain(fate)}`);
       return fate.fate;
     });
-    const killed = fates.filter((fate) => fate === 'killed').length;
     for (const error of this.#errors) print(error);
-    print(`\n${killed} passed, ${fates.length - killed} failed`);
-    return Promise.resolve({ status: killed === fates.length && killed > 0 ? 'passed' : 'failed' });
+    const killed = count(fates, 'killed');
+    const skipped = count(fates, 'skipped');
+    const failed = fates.length - killed - skipped;
+    print(`\n${killed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
+    const passed = failed === 0 && killed > 0 && this.#errors.length === 0;
+    return Promise.resolve({ status: passed ? 'passed' : 'failed' });
   }
 }
 
@@ -42,9 +50,14 @@ function explain(fate: MutantFate): string {
       return `\n${' '.repeat(38)}by: ${fate.by}`;
     case 'survived':
       return `\n${' '.repeat(38)}No scenario noticed it. Sharpen the scenarios of the requirement, or the fault.`;
+    case 'skipped':
     case 'broken':
       return `\n${' '.repeat(38)}${fate.reason}`;
   }
+}
+
+function count(fates: readonly MutantFate['fate'][], fate: MutantFate['fate']): number {
+  return fates.filter((other) => other === fate).length;
 }
 
 function messageOf({ message = '' }: TestError): string {
