@@ -47,8 +47,8 @@ export function startCommand(): Command {
         flags: settingsFromFlags(flags),
       });
       const emulator = await listen(settings);
-      announce(emulator, flags.json === true);
       stopOnSignal(emulator);
+      announce(emulator, flags.json === true);
     });
 }
 

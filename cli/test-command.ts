@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { runVariable } from '../fixtures/environment/run-options.js';
 import { loadTarget } from '../fixtures/targets/load-target.js';
+import { eventHandlerKinds, type EventHandlerKind } from '../fixtures/upstream/event-handler.js';
 import { packageFile } from '../specs/package-file.js';
 import { writeLine } from './output.js';
 import { runPlaywright } from './run-playwright.js';
@@ -10,6 +11,7 @@ interface TestFlags {
   readonly target?: string;
   readonly profile?: readonly string[];
   readonly requirement?: readonly string[];
+  readonly eventHandler: EventHandlerKind;
   readonly shuffle?: string | true;
   readonly workers?: number;
   readonly reportDir: string;
@@ -23,6 +25,11 @@ export function testCommand(): Command {
     .option('--target <target>', 'descriptor file, connection string or URL; or the environment variable TARGET_URL')
     .option('--profile <name...>', 'profiles that get a verdict (core)')
     .option('--requirement <id...>', 'only the scenarios of these requirements')
+    .addOption(
+      new Option('--event-handler <kind>', "what answers the service's webhooks; functions: an Azure Functions app")
+        .choices(eventHandlerKinds)
+        .default('plain'),
+    )
     .option('--shuffle [seed]', 'run scenarios in a random order; a seed repeats an order')
     .option('--workers <number>', 'how many scenarios run at once (2)', parseWorkers)
     .option('--report-dir <folder>', 'where the report is written', 'conformance-report')
@@ -40,6 +47,7 @@ async function runSuite(flags: TestFlags): Promise<number> {
   const variable = runVariable({
     target: { name: target.name, version: target.version ?? '', kind },
     descriptor: target,
+    eventHandler: flags.eventHandler,
     ...selection,
     reportDir: flags.reportDir,
     command: commandLine(flags),
@@ -58,9 +66,12 @@ function playwrightParameters({ shuffle, workers, list }: TestFlags): string[] {
 }
 
 /** How to start this run again, for the line that reproduces one scenario; a connection string would show its key. */
-function commandLine({ target }: TestFlags): string {
-  if (target === undefined || target.includes(';')) return 'npm test';
-  return `npm test -- --target ${target}`;
+function commandLine({ target, eventHandler }: TestFlags): string {
+  const parameters = [
+    ...(target === undefined || target.includes(';') ? [] : ['--target', target]),
+    ...(eventHandler === 'plain' ? [] : ['--event-handler', eventHandler]),
+  ];
+  return ['npm test', ...(parameters.length === 0 ? [] : ['--', ...parameters])].join(' ');
 }
 
 function parseWorkers(text: string): number {

@@ -18,6 +18,7 @@ export interface TargetHubs {
   readonly noHandler?: string;
   readonly anonymous?: string;
   readonly refusedHandler?: string;
+  readonly isolated?: string;
   readonly [role: string]: string | undefined;
 }
 
@@ -28,11 +29,19 @@ export interface TargetUpstream {
   readonly url: string;
 }
 
+/** What the official emulator waits, and documents the runtime to wait. */
+export const defaultRetryDelaysMs: readonly number[] = [1000, 3000, 5000];
+
 export interface TargetTimings {
   /** How long a message, a delivery or an answer may take before it counts as lost. */
   readonly deliveryMs: number;
   /** How far beyond its `exp` or before its `nbf` a token is still accepted. */
   readonly clockSkewSeconds: number;
+  /**
+   * How long it waits before each retry of a delivery that was answered 408 or 5xx, or could not be made:
+   * {@link defaultRetryDelaysMs} where it is left out.
+   */
+  readonly retryDelaysMs?: readonly number[];
   /** How long a launched target may take until it is ready. */
   readonly startMs?: number;
 }

@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { JSONReport, JSONReportSpec, JSONReportSuite } from '@playwright/test/reporter';
+import { beforeAll, expect, it } from 'vitest';
+import { loadRequirements } from '../specs/load-requirements.js';
+import { packageFile } from '../specs/package-file.js';
+
+interface ListedScenario {
+  readonly place: string;
+  readonly requirements: readonly string[];
+}
+
+const requirements = loadRequirements();
+let scenarios: readonly ListedScenario[] = [];
+
+beforeAll(async () => {
+  scenarios = await listScenarios();
+}, 60_000);
+
+it('finds scenarios', () => {
+  expect(scenarios.length).toBeGreaterThan(0);
+});
+
+it('finds a scenario for every requirement that can be tested', () => {
+  const verified = new Set(scenarios.flatMap((scenario) => scenario.requirements));
+  expect(requirements.filter(({ id, testable }) => testable && !verified.has(id)).map(({ id }) => id)).toEqual([]);
+});
+
+it('finds a requirement for every scenario', () => {
+  expect(scenarios.filter((scenario) => scenario.requirements.length === 0)).toEqual([]);
+});
+
+it('finds every requirement that a scenario names in the registry, as one that can be tested', () => {
+  const testable = new Set(requirements.filter((requirement) => requirement.testable).map(({ id }) => id));
+  const unknown = scenarios.flatMap(({ place, requirements: ids }) =>
+    ids.filter((id) => !testable.has(id)).map((id) => `${place}: ${id}`),
+  );
+  expect(unknown).toEqual([]);
+});
+
+async function listScenarios(): Promise<ListedScenario[]> {
+  const require = createRequire(import.meta.url);
+  const playwright = path.join(path.dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
+  const config = packageFile('suites/playwright.config.ts');
+  const parameters = [playwright, 'test', '--list', '--reporter=json', `--config=${config}`];
+  const { stdout } = await promisify(execFile)(process.execPath, parameters, { maxBuffer: 64 * 1024 * 1024 });
+  return (JSON.parse(stdout) as JSONReport).suites.flatMap(specsOf).map(listedScenario);
+}
+
+function specsOf({ specs, suites = [] }: JSONReportSuite): JSONReportSpec[] {
+  return [...specs, ...suites.flatMap(specsOf)];
+}
+
+function listedScenario({ file, line, title, tests }: JSONReportSpec): ListedScenario {
+  const annotations = tests.flatMap((test) => test.annotations);
+  return {
+    place: `${file}:${line} "${title}"`,
+    requirements: annotations.flatMap(({ type, description = '' }) => (type === 'requirement' ? [description] : [])),
+  };
+}
