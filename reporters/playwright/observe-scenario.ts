@@ -14,7 +14,7 @@ import { outcomeOf } from './scenario-outcome.js';
  */
 export function observeScenario(test: TestCase, rootDir: string, onError: (error: string) => void): ScenarioReport {
   const { result, skipReason } = outcomeOf(test);
-  const file = `${path.relative(rootDir, test.location.file).replaceAll(path.sep, '/')}:${test.location.line}`;
+  const file = `${fileName(test.location.file, rootDir)}:${test.location.line}`;
   return {
     id: test.id,
     title: scenarioTitle(test),
@@ -26,6 +26,12 @@ export function observeScenario(test: TestCase, rootDir: string, onError: (error
     timeline: timelineOf(test, (message) => onError(`${file}: ${message}`)),
     ...(skipReason === undefined ? {} : { skipReason }),
   };
+}
+
+/** Relative to the suites. Source maps lead from these to their sources, elsewhere in the package: `suites/x.spec.ts`. */
+function fileName(file: string, rootDir: string): string {
+  const relative = path.relative(rootDir, file).replaceAll(path.sep, '/');
+  return relative.replace(/^(\.\.\/)+/, '');
 }
 
 /** The titles of the test and of the groups that it is in, without project and file. */
