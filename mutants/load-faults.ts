@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { packageFile } from '../specs/package-file.js';
 import type { Fault } from './fault.js';
 
@@ -28,7 +28,7 @@ export function loadFaults(): Fault[] {
 }
 
 function readFaults(file: string): Fault[] {
-  const result = z.array(faultSchema).safeParse(parse(readFileSync(path.join(folder, file), 'utf8')));
+  const result = z.array(faultSchema).safeParse(load(readFileSync(path.join(folder, file), 'utf8')));
   if (result.success) return result.data;
   throw new Error(`mutants/faults/${file} is malformed: ${z.prettifyError(result.error)}`);
 }

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { packageFile } from '../specs/package-file.js';
 
-/** Where the OpenAPI document lies in this package. */
-export const documentFile = 'openapi/service.openapi.yaml';
+/** Where the OpenAPI document lies in this package, as `npm run generate` writes it from `service.openapi.yaml`. */
+export const documentFile = 'openapi/generated/service.openapi.json';
 
 /** A JSON Schema (2020-12), as the document has it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -63,7 +62,7 @@ export interface OpenApiDocument {
 }
 
 /** The OpenAPI document of the service, read once. */
-export const document = parse(readFileSync(packageFile(documentFile), 'utf8')) as OpenApiDocument;
+export const document = JSON.parse(readFileSync(packageFile(documentFile), 'utf8')) as OpenApiDocument;
 
 /** What a reference into the document's components stands for; anything else stands for itself. */
 export function resolve<T extends object>(value: T | Reference): T {

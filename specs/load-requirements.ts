@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { validateAgainstSchema } from './contract-validators.js';
 import { packageFile } from './package-file.js';
 import type { Requirement } from './requirement.js';
@@ -25,7 +25,7 @@ export function loadRequirements(): readonly Requirement[] {
  * @param area the file's base name; the rows' ids begin with it, in upper case.
  */
 export function parseRequirements(area: string, text: string): Requirement[] {
-  const rows: unknown = parse(text);
+  const rows: unknown = load(text);
   if (!Array.isArray(rows)) throw new Error(`specs/requirements/${area}.yaml is not a list of requirement rows.`);
   const problems = rows.flatMap((row: unknown, index) => rowProblems(area, row, index));
   if (problems.length > 0) throw new Error(problems.join('\n'));

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Settings, settingsSchema } from './settings.js';
+import { type Settings, settingsSchema, sourceSchema } from './settings.js';
 
 /** Says which setting is wrong, the value seen, and what it may be. */
 export class SettingsError extends Error {
@@ -13,15 +13,29 @@ export class SettingsError extends Error {
  * @throws SettingsError with a line for each setting that is wrong.
  */
 export function parseSettings(input: unknown, origin: string): Settings {
-  const result = settingsSchema.safeParse(input, { reportInput: true });
+  return parseWith(settingsSchema, input, origin);
+}
+
+/**
+ * Checks the settings of one of several sources.
+ *
+ * @throws SettingsError as {@link parseSettings} does.
+ */
+export function checkSource(input: unknown, origin: string): void {
+  parseWith(sourceSchema, input, origin);
+}
+
+function parseWith(schema: z.ZodType<Settings>, input: unknown, origin: string): Settings {
+  const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const lines = result.error.issues.flatMap(describeIssue);
+  const lines = result.error.issues.flatMap((issue) => describeIssue(issue, valueAt(input, issue.path)));
   throw new SettingsError(`Invalid settings in ${origin}:\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }
 
 type Issue = z.core.$ZodIssue;
 
-function describeIssue(issue: Issue): string[] {
+/** @param value what the input has at the issue's path: never more, since settings hold keys. */
+function describeIssue(issue: Issue, value: unknown): string[] {
   const path = issue.path.join('.') || 'the settings';
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -31,20 +45,27 @@ function describeIssue(issue: Issue): string[] {
     case 'invalid_key':
       return [`${path} is not an allowed name: it ${issue.issues.map(({ message }) => message).join(', ')}.`];
     case 'invalid_value':
-      return [`${path} is ${show(issue.input)}; it must be ${issue.values.map(show).join(' or ')}.`];
+      return [`${path} is ${show(value)}; it must be ${issue.values.map(show).join(' or ')}.`];
     case 'invalid_type':
-      return [`${path} is ${show(issue.input)}; it must be of type ${issue.expected}.`];
+      return [`${path} is ${show(value)}; it must be of type ${issue.expected}.`];
     case 'too_small':
-      return [`${path} is ${show(issue.input)}; it must be at least ${issue.minimum}${unit(issue.origin)}.`];
+      return [`${path} is ${show(value)}; it must be at least ${issue.minimum}${unit(issue.origin)}.`];
     case 'too_big':
-      return [`${path} is ${show(issue.input)}; it must be at most ${issue.maximum}${unit(issue.origin)}.`];
+      return [`${path} is ${show(value)}; it must be at most ${issue.maximum}${unit(issue.origin)}.`];
     case 'invalid_format':
-      return [`${path} is ${show(issue.input)}; it must be an http or https URL.`];
+      return [`${path} is ${show(value)}; it must be an http or https URL.`];
     case 'custom':
-      return [`${path} is ${show(issue.input)}; it ${issue.message}.`];
+      return [`${path} is ${show(value)}; it ${issue.message}.`];
     default:
-      return [`${path} is ${show(issue.input)}: ${issue.message}.`];
+      return [`${path} is ${show(value)}: ${issue.message}.`];
   }
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Partial<Record<PropertyKey, unknown>> | undefined)?.[key],
+    input,
+  );
 }
 
 function show(value: unknown): string {

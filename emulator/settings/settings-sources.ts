@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { loadAll } from 'js-yaml';
 import { type Settings } from './settings.js';
-import { parseSettings, SettingsError } from './parse-settings.js';
+import { checkSource, parseSettings, SettingsError } from './parse-settings.js';
 
 /** Settings as they come: partly from a file, partly from the environment, partly from flags. Later ones win. */
 export interface SettingsSources {
@@ -50,13 +50,13 @@ export function settingsFromSources({ file, environment, flags }: SettingsSource
   const layers: [origin: string, input: Record<string, unknown>][] = [];
   if (file !== undefined) layers.push([file, readSettingsFile(file)]);
   layers.push(['the environment', readEnvironment(environment)], ['the flags', { ...flags }]);
-  for (const [origin, input] of layers) parseSettings(input, origin);
+  for (const [origin, input] of layers) checkSource(input, origin);
   const merged = layers.reduce<Record<string, unknown>>((all, [, input]) => mergeSettings(all, input), {});
   return parseSettings(merged, 'the merged settings');
 }
 
 function mergeSettings(base: Record<string, unknown>, input: Record<string, unknown>): Record<string, unknown> {
-  const hubs = { ...asObject(base['hubs']), ...asObject(input['hubs']) };
+  const hubs = { ...byLowerCaseName(base['hubs']), ...byLowerCaseName(input['hubs']) };
   return { ...base, ...input, ...(Object.keys(hubs).length > 0 && { hubs }) };
 }
 
@@ -90,12 +90,15 @@ function readEnvironment(environment: Readonly<Record<string, string | undefined
 
 function parseYaml(text: string, origin: string): unknown {
   try {
-    return parse(text);
+    const documents = loadAll(text);
+    if (documents.length > 1) throw new Error(`it holds ${documents.length} documents; expected one`);
+    return documents[0] ?? null;
   } catch (error) {
     throw new SettingsError(`Cannot parse ${origin} as YAML or JSON: ${(error as Error).message.trim()}`);
   }
 }
 
-function asObject(value: unknown): object {
-  return typeof value === 'object' && value !== null ? value : {};
+/** The case of a hub's name does not matter. */
+function byLowerCaseName(hubs: unknown): object {
+  return Object.fromEntries(Object.entries(hubs ?? {}).map(([name, hub]) => [name.toLowerCase(), hub]));
 }

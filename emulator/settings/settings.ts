@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { hubNameRule, isHubName, systemEvents } from '../../protocol/index.js';
+import { hubNameRule, isHubName, systemEvents, wellKnownAccessKey } from '../../protocol/index.js';
 import { isUrlTemplate, urlTemplateRule } from './url-template.js';
 
-/** The key of a fresh emulator: the one that Web PubSub's own emulator documents. It protects nothing. */
-export const wellKnownAccessKey = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ABCDEFGH';
 const wellKnownSecondaryAccessKey = 'HGFEDCBA9876543210ZYXWVUTSRQPONMLKJIHGFEDCBA';
 
 const milliseconds = z.int().min(1).max(2_147_483_647);
@@ -90,6 +88,11 @@ const engineSettings = z.strictObject({
   connectTimeoutMs: milliseconds
     .default(45_000)
     .describe('How long a connection may be without a namespace before it is closed'),
+  maxPendingEvents: z
+    .int()
+    .min(1)
+    .default(1000)
+    .describe('How many events of a connection may wait for the one before; it is closed where they are more'),
 });
 
 const hubs = z
@@ -98,7 +101,8 @@ const hubs = z
     error: 'must not name a hub twice (the case of a hub name does not matter)',
   });
 
-const allSettings = z.strictObject({
+/** The settings of one source. What has to fit together is only checked once those of all sources are merged. */
+export const sourceSchema = z.strictObject({
   host: z.string().min(1).default('127.0.0.1').describe('The address to listen on'),
   port: z.int().min(0).max(65_535).default(8080).describe('The port to listen on; 0 takes a free one'),
   endpoint: z
@@ -121,7 +125,7 @@ const allSettings = z.strictObject({
 });
 
 /** Every setting of the emulator, with its default: the one schema for files, environment and flags. */
-export const settingsSchema = allSettings.refine(
+export const settingsSchema = sourceSchema.refine(
   (settings) => settings.identity?.client !== undefined || !Object.values(settings.hubs).some(authenticatesToHandlers),
   { path: ['identity', 'client'], error: 'must be given, since an event handler has auth of type managedIdentity' },
 );

@@ -1,13 +1,12 @@
 export const urlTemplateRule = 'an http or https URL, in which {hub} and {event} may stand after the host';
 
 const placeholder = /\{(hub|event)\}/gi;
+const schemeAndHost = /^https?:\/\/[^/?#\\{}]+(?=[/?#]|$)/i;
 
 /** Whether a text may be an event handler's URL template. */
 export function isUrlTemplate(template: string): boolean {
   const expanded = template.replace(placeholder, 'x');
-  if (/[{}]/.test(expanded) || !URL.canParse(expanded)) return false;
-  const { protocol, host } = new URL(expanded);
-  return /^https?:$/.test(protocol) && template.toLowerCase().includes(host);
+  return schemeAndHost.test(template) && !/[{}]/.test(expanded) && URL.canParse(expanded);
 }
 
 /**
@@ -17,6 +16,11 @@ export function isUrlTemplate(template: string): boolean {
  */
 export function expandUrlTemplate(template: string, values: { hub: string; event: string }): string {
   return template.replace(placeholder, (_, name: string) =>
-    encodeURIComponent(name.toLowerCase() === 'hub' ? values.hub : values.event),
+    escapeName(name.toLowerCase() === 'hub' ? values.hub : values.event),
   );
+}
+
+/** An unpaired surrogate, which a JSON escape can hold, has no UTF-8 bytes: it becomes U+FFFD, as it does in headers. */
+function escapeName(name: string): string {
+  return encodeURIComponent(Buffer.from(name, 'utf8').toString('utf8'));
 }

@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { generate } from 'selfsigned';
 import { SettingsError } from '../settings/parse-settings.js';
 import type { Settings } from '../settings/settings.js';
 
@@ -24,6 +23,8 @@ export async function serverCertificate(
   hostName: string,
 ): Promise<ServerCertificate> {
   if ('certificateFile' in tls) return { cert: readPem(tls.certificateFile), key: readPem(tls.keyFile) };
+  // Loaded where it is needed: it takes longer than all the rest of a start.
+  const { generate } = await import('selfsigned');
   const { cert, private: key } = await generate([{ name: 'commonName', value: hostName }], {
     algorithm: 'sha256',
     extensions: [

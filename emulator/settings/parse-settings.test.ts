@@ -1,0 +1,98 @@
+import { expect, it } from 'vitest';
+import { wellKnownAccessKey } from '../../protocol/index.js';
+import { checkSource, parseSettings, SettingsError } from './parse-settings.js';
+
+function message(input: unknown): string {
+  try {
+    parseSettings(input, 'a test');
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingsError);
+    return (error as Error).message;
+  }
+  return 'allowed';
+}
+
+const handler = { urlTemplate: 'http://localhost:7071/' };
+
+it('fills in every default', () => {
+  expect(parseSettings({ hubs: { chat: { eventHandlers: [handler] } } }, 'a test')).toMatchObject({
+    host: '127.0.0.1',
+    port: 8080,
+    accessKey: wellKnownAccessKey,
+    hubs: {
+      chat: { anonymousConnectPolicy: 'deny', eventHandlers: [{ userEventPattern: '', systemEvents: [], ...handler }] },
+    },
+    webhooks: { timeoutMs: 100_000, retryDelaysMs: [1000, 3000, 5000], onFailure: 'close' },
+    engine: { pingIntervalMs: 25_000, pingTimeoutMs: 20_000, maxPayloadBytes: 1_000_000, maxPendingEvents: 1000 },
+    logLevel: 'warn',
+  });
+});
+
+const urlTemplateRule = 'an http or https URL, in which {hub} and {event} may stand after the host';
+
+it.each<[string, unknown]>([
+  ['the settings is null; it must be of type object', null],
+  ['the settings is []; it must be of type object', []],
+  ['prt is not a setting. Remove it, or see the list in --help', { prt: 1 }],
+  ['port is 65536; it must be at most 65535', { port: 65_536 }],
+  ['port is -1; it must be at least 0', { port: -1 }],
+  ['port is "80"; it must be of type number', { port: '80' }],
+  ['port is 1.5; it must be of type int', { port: 1.5 }],
+  ['host is ""; it must be at least 1 characters long', { host: '' }],
+  ['endpoint is "localhost:80"; it must be an http or https URL', { endpoint: 'localhost:80' }],
+  ['endpoint is "ftp://a"; it must be an http or https URL', { endpoint: 'ftp://a' }],
+  ['keyTokens is "no"; it must be "allow" or "deny"', { keyTokens: 'no' }],
+  ['webhooks.timeoutMs is 0; it must be at least 1', { webhooks: { timeoutMs: 0 } }],
+  ['webhooks.retryDelaysMs.1 is -1; it must be at least 0', { webhooks: { retryDelaysMs: [0, -1] } }],
+  ['webhooks.onFail is not a setting. Remove it, or see the list in --help', { webhooks: { onFail: 'x' } }],
+  ['engine.maxPendingEvents is 0; it must be at least 1', { engine: { maxPendingEvents: 0 } }],
+  ['tls is {}: it must have certificateFile and keyFile, or generate: true', { tls: {} }],
+  ['identity.issuer is missing; it must be of type string', { identity: {} }],
+  [
+    'hubs.9 is not an allowed name: it must be a letter, then up to 127 letters, digits or _ ` , . [ ]',
+    { hubs: { '9': {} } },
+  ],
+  ['hubs.a is null; it must be of type object', { hubs: { a: null } }],
+  [
+    'hubs.a.anonymousConnectPolicy is true; it must be "allow" or "deny"',
+    { hubs: { a: { anonymousConnectPolicy: true } } },
+  ],
+  ['hubs.a.eventHandlers is {}; it must be of type array', { hubs: { a: { eventHandlers: {} } } }],
+  [
+    'hubs.a.eventHandlers.1.urlTemplate is missing; it must be of type string',
+    { hubs: { a: { eventHandlers: [handler, {}] } } },
+  ],
+  [
+    `hubs.a.eventHandlers.0.urlTemplate is "http://{hub}/"; it must be ${urlTemplateRule}`,
+    { hubs: { a: { eventHandlers: [{ urlTemplate: 'http://{hub}/' }] } } },
+  ],
+  [
+    'hubs.a.eventHandlers.0.systemEvents.0 is "conect"; it must be "connect" or "connected" or "disconnected"',
+    { hubs: { a: { eventHandlers: [{ ...handler, systemEvents: ['conect'] }] } } },
+  ],
+])('says that %s', (expected, input) => {
+  expect(message(input)).toBe(`Invalid settings in a test:\n  ${expected}.`);
+});
+
+it('names every wrong setting in a line of its own', () => {
+  expect(message({ port: 'x', logLevel: 'loud', more: 1 }).split('\n')).toHaveLength(4);
+});
+
+it('refuses a hub that is named twice in different case', () => {
+  expect(message({ hubs: { chat: {}, Chat: {} } })).toContain('it must not name a hub twice');
+});
+
+const authenticated = {
+  hubs: { a: { eventHandlers: [{ ...handler, auth: { type: 'managedIdentity', resource: 'r' } }] } },
+};
+
+it('asks for credentials where an event handler wants a token', () => {
+  expect(message({ ...authenticated, accessKey: 'secret' })).toBe(
+    'Invalid settings in a test:\n  identity.client is missing; it must be given, since an event handler has auth of type managedIdentity.',
+  );
+});
+
+it('lets one source leave to another what has to fit together', () => {
+  expect(() => checkSource(authenticated, 'a file')).not.toThrow();
+  expect(() => checkSource({ port: 'x' }, 'a file')).toThrow('Invalid settings in a file:\n  port is "x"');
+});
