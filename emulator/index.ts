@@ -1,4 +1,4 @@
 export { SettingsError } from './settings/parse-settings.js';
 export { environmentSettings, settingsFromSources, type SettingsSources } from './settings/settings-sources.js';
-export { settingsSchema, wellKnownAccessKey, type Settings, type SettingsInput } from './settings/settings.js';
+export { settingsSchema, type Settings, type SettingsInput } from './settings/settings.js';
 export { startEmulator, type StartedEmulator } from './start-emulator.js';

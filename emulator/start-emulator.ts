@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { formatConnectionString } from '../protocol/index.js';
 import { CommandExecutor } from './commands/command-executor.js';
 import { Hubs } from './hubs/hubs.js';
@@ -23,9 +23,13 @@ import { IssuerTokenVerifier } from './tokens/issuer-token-verifier.js';
 import { KeyTokenVerifier } from './tokens/key-token-verifier.js';
 import { serviceKeys } from './tokens/service-keys.js';
 import { ClientTransport } from './transport/client-transport.js';
+import { OpenSockets } from './transport/open-sockets.js';
 import { refuseUpgrade } from './transport/refusal.js';
 import { HandlerAuthorization } from './webhooks/handler-authorization.js';
 import { Webhooks } from './webhooks/webhooks.js';
+
+/** How long a client may take to close its side of the connection, which takes a living one some milliseconds. */
+const closingGraceMs = 1000;
 
 /** A running emulator. */
 export interface StartedEmulator extends AsyncDisposable {
@@ -89,18 +93,26 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
     serverFactory: (handleRest) => createSharedServer(transport, handleRest, certificate),
   });
 
+  const openSockets = new OpenSockets(app.server);
+
   await app.listen({ host: settings.host, port: settings.port });
   address.listeningOn((app.server.address() as AddressInfo).port);
   const { endpoint } = address;
   log.info({ endpoint }, 'listening');
 
-  const close = async (): Promise<void> => {
+  const shutDown = async (): Promise<void> => {
     transport.close();
     await Promise.race([sockets.idle(), delay(settings.shutdownTimeoutMs, undefined, { ref: false })]);
-    app.server.closeAllConnections();
-    await app.close();
     await webhooks.close();
+    // Answers that have just been given are on their way first.
+    await nextTurn();
+    const closed = app.close();
+    await Promise.race([closed, delay(closingGraceMs, undefined, { ref: false })]);
+    openSockets.destroyAll();
+    await closed;
   };
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= shutDown());
   return {
     endpoint,
     connectionString: formatConnectionString({ endpoint, accessKey: settings.accessKey }),
@@ -121,7 +133,8 @@ function createSharedServer(
   const server = certificate === undefined ? createServer(handle) : createSecureServer(certificate, handle);
   server.on('upgrade', (request, socket, head) => {
     if (transport.handleUpgrade(request, socket, head)) return;
-    const message = `There is no WebSocket endpoint at ${request.url ?? ''}; expected /clients/socketio/hubs/{hub}.`;
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    const message = `There is no WebSocket endpoint at ${path}; expected /clients/socketio/hubs/{hub}.`;
     refuseUpgrade(socket, { status: 404, code: 'Error.NotFound', message });
   });
   return server;

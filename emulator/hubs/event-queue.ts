@@ -1,3 +1,8 @@
+interface QueuedTask {
+  readonly run: () => Promise<void>;
+  readonly lasting: boolean;
+}
+
 /**
  * Runs a connection's blocking events one after the other: nothing of its next event leaves before the previous call
  * has been answered.
@@ -5,18 +10,27 @@
  * @see reference-cloud-events.md, "Events": blocking events of one connection are ordered.
  */
 export class EventQueue {
-  readonly #waiting: (() => Promise<void>)[] = [];
+  #waiting: QueuedTask[] = [];
   #running = false;
   #finished: Promise<void> = Promise.resolve();
 
+  /** How many tasks have not begun. */
   get length(): number {
     return this.#waiting.length;
   }
 
-  /** @param task never rejects. */
-  enqueue(task: () => Promise<void>): void {
-    this.#waiting.push(task);
-    if (!this.#running) this.#finished = this.#run();
+  /** @param run never rejects. */
+  enqueue(run: () => Promise<void>): void {
+    this.#add({ run, lasting: false });
+  }
+
+  /**
+   * Adds a task that {@link clear} keeps: what has been promised to an event handler, whatever becomes of the client.
+   *
+   * @param run never rejects.
+   */
+  enqueueLasting(run: () => Promise<void>): void {
+    this.#add({ run, lasting: true });
   }
 
   /** Settles when every task so far has run. */
@@ -24,14 +38,19 @@ export class EventQueue {
     return this.#finished;
   }
 
-  /** Forgets the tasks that have not begun. */
+  /** Forgets the tasks that have not begun, but for the lasting ones. */
   clear(): void {
-    this.#waiting.length = 0;
+    this.#waiting = this.#waiting.filter(({ lasting }) => lasting);
+  }
+
+  #add(task: QueuedTask): void {
+    this.#waiting.push(task);
+    if (!this.#running) this.#finished = this.#run();
   }
 
   async #run(): Promise<void> {
     this.#running = true;
-    for (let task = this.#waiting.shift(); task !== undefined; task = this.#waiting.shift()) await task();
+    for (let task = this.#waiting.shift(); task !== undefined; task = this.#waiting.shift()) await task.run();
     this.#running = false;
   }
 }

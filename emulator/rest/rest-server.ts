@@ -33,7 +33,12 @@ type CheckedCall = Omit<RestCall, 'body'>;
  * operation before its body is read, and handed to the handler of the operation's id.
  */
 export function createRestServer(parts: RestServerParts): FastifyInstance {
-  const app = fastify({ serverFactory: parts.serverFactory, bodyLimit: 1024 * 1024, exposeHeadRoutes: false });
+  const app = fastify({
+    serverFactory: parts.serverFactory,
+    bodyLimit: 1024 * 1024,
+    exposeHeadRoutes: false,
+    frameworkErrors: ({ message }, _request, reply) => void send(reply, badRequest(message)),
+  });
   const calls = new WeakMap<FastifyRequest, CheckedCall>();
 
   app.removeAllContentTypeParsers();
@@ -50,7 +55,7 @@ export function createRestServer(parts: RestServerParts): FastifyInstance {
   app.setErrorHandler((error, _request, reply) => {
     if (error instanceof RestError) return send(reply, errorAnswer(error));
     const { statusCode = 500, message } = error as { statusCode?: number; message: string };
-    if (statusCode < 500) return send(reply, errorAnswer(new RestError('Error.BadRequest', message, 'Request')));
+    if (statusCode < 500) return send(reply, badRequest(message));
     parts.log.error({ error }, 'request failed');
     return send(reply, { status: 500, body: { code: 'Error.InternalServerError', message, target: 'Request' } });
   });
@@ -111,6 +116,10 @@ function findOperation(method: string, rawPath: string): OperationMatch {
       allow: allowed.join(', '),
     },
   );
+}
+
+function badRequest(message: string): RestAnswer {
+  return errorAnswer(new RestError('Error.BadRequest', message, 'Request'));
 }
 
 function send(reply: FastifyReply, { status, headers = {}, contentType, body }: RestAnswer): FastifyReply {

@@ -8,6 +8,9 @@ export interface IncomingPacket {
   readonly data: string;
 }
 
+/** As many as Socket.IO's own parser accepts. */
+const mostAttachments = 10;
+
 /** Says why what a client sent is no Socket.IO packet. */
 export class PacketError extends Error {
   override readonly name = 'PacketError';
@@ -33,6 +36,9 @@ export class PacketAssembler {
     if (this.#unfinished !== undefined) throw new PacketError('a text packet came where a binary attachment was due');
     const head = parsePacketHead(text);
     if (head === undefined) throw new PacketError(`${JSON.stringify(text.slice(0, 40))} is no Socket.IO packet`);
+    if (head.attachments > mostAttachments) {
+      throw new PacketError(`a packet announced ${head.attachments} attachments; expected ${mostAttachments} at most`);
+    }
     if (head.attachments === 0) return completePacket(head, text, []);
     this.#unfinished = { head, text, attachments: [] };
     return undefined;

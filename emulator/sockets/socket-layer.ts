@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket as EngineSocket } from 'engine.io';
-import { formatPacket, groupName, namespaceGroupPrefix, parseEventName } from '../../protocol/index.js';
+import {
+  formatPacket,
+  groupName,
+  groupNameRule,
+  isGroupName,
+  namespaceGroupPrefix,
+  parseEventName,
+} from '../../protocol/index.js';
 import type { Connection, NamespaceSocket } from '../hubs/connection.js';
 import type { Logger } from '../logger.js';
 import type { Settings } from '../settings/settings.js';
@@ -48,6 +55,7 @@ export class SocketLayer {
       try {
         const packet = assembler.add(message);
         if (packet !== undefined) this.#receive(connection, packet);
+        this.#limitPending(connection);
       } catch (error) {
         engineSocket.removeAllListeners('message');
         this.#close(connection, (error as Error).message);
@@ -111,7 +119,21 @@ export class SocketLayer {
     }
   }
 
+  /** @throws PacketError where a client sends events faster than they are handled, lest they fill the memory. */
+  #limitPending({ events, connectionId }: Connection): void {
+    const { maxPendingEvents } = this.settings.engine;
+    if (events.length <= maxPendingEvents) return;
+    events.clear();
+    const reason = `more than ${maxPendingEvents} events waited for their turn`;
+    this.log.warn({ connectionId, reason }, 'events dropped');
+    throw new PacketError(reason);
+  }
+
   #connect(connection: Connection, namespace: string): void {
+    if (!isGroupName(groupName(namespace))) {
+      connection.send(connectError(namespace, `The namespace is too long: its group's name must be ${groupNameRule}.`));
+      return;
+    }
     connection.connecting.add(namespace);
     connection.ended.delete(namespace);
     connection.events.enqueue(async () => {
@@ -176,7 +198,7 @@ export class SocketLayer {
   #endSocket(connection: Connection, socket: NamespaceSocket): void {
     connection.sockets.delete(socket.namespace);
     connection.hub.groups.removeByPrefix(namespaceGroupPrefix(socket.namespace), connection);
-    connection.events.enqueue(async () => {
+    connection.events.enqueueLasting(async () => {
       await socket.announced;
       await this.webhooks.disconnected(connection, socket, connection.closeReason);
     });

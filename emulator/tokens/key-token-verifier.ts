@@ -48,10 +48,15 @@ function isWrongKey(error: unknown): boolean {
 }
 
 function describeFailure(error: unknown): string {
-  if (error instanceof jwt.TokenExpiredError) return `it expired at ${error.expiredAt.toISOString()}`;
-  if (error instanceof jwt.NotBeforeError) return `it is not valid before ${error.date.toISOString()}`;
+  if (error instanceof jwt.TokenExpiredError) return `it expired at ${showTime(error.expiredAt)}`;
+  if (error instanceof jwt.NotBeforeError) return `it is not valid before ${showTime(error.date)}`;
   if (isWrongKey(error)) return 'no key of this service made its signature';
   return `it is malformed (${(error as Error).message})`;
+}
+
+/** A claim may hold any number, most of which are no date. */
+function showTime(time: Date): string {
+  return Number.isNaN(time.getTime()) ? 'a time beyond all dates' : time.toISOString();
 }
 
 function refuse(reason: string): TokenVerdict {

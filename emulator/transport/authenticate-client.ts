@@ -56,8 +56,9 @@ export function authenticateClient(
 
 const anonymous = { userId: null, claims: {}, groups: [] } as const;
 
-function readUserId(subject: string | undefined): string | null {
-  return subject === undefined || subject === '' ? null : subject;
+/** `sub` is a text by its specification, but whatever a backend signs gets here. */
+function readUserId(subject: unknown): string | null {
+  return subject === undefined || subject === null || subject === '' ? null : claimText(subject);
 }
 
 function bearerToken(authorization: string | undefined): string | undefined {

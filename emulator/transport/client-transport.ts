@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Server, Socket as EngineSocket } from 'engine.io';
 import { hubNameRule, isHubName } from '../../protocol/index.js';
@@ -40,6 +40,7 @@ export class ClientTransport {
   readonly #engine: Server;
   readonly #parts: ClientTransportParts;
   readonly #handshakes = new WeakMap<IncomingMessage, Handshake>();
+  #closed = false;
 
   constructor(parts: ClientTransportParts) {
     this.#parts = parts;
@@ -64,8 +65,9 @@ export class ClientTransport {
     return true;
   }
 
-  /** Closes every client. */
+  /** Closes every client, and refuses those that try to come back. */
   close(): void {
+    this.#closed = true;
     this.#engine.close();
   }
 
@@ -78,11 +80,24 @@ export class ClientTransport {
     }
     const { status, message } = refusal;
     this.#parts.log.debug({ status, message, path: client?.rawPath }, 'client refused');
-    refuse(request, 'upgrade' in request.headers ? undefined : response, refusal);
+    // For an upgrade, Engine.IO makes up a response that cannot be written to.
+    refuse(request, response instanceof ServerResponse ? response : undefined, refusal);
   }
 
   #check(request: IncomingMessage, client: ClientRequest): Refusal | undefined {
     const { hubs, address, verifier } = this.#parts;
+    if (this.#closed) {
+      return {
+        status: 503,
+        code: 'Error.ServiceUnavailable',
+        message: 'The service is shutting down. Try again later.',
+      };
+    }
+    const { method = '' } = request;
+    if (method !== 'GET' && method !== 'POST') {
+      const message = `${method} is not possible here; expected GET or POST, as Engine.IO clients send.`;
+      return { status: 405, code: 'Error.MethodNotAllowed', message };
+    }
     if (!isHubName(client.hub)) {
       return badRequest(`The hub is named ${JSON.stringify(client.hub)}; a hub's name is ${hubNameRule}.`);
     }
@@ -92,8 +107,9 @@ export class ClientTransport {
         `The query parameter EIO is ${JSON.stringify(version)}; expected "4". Use Engine.IO 4, as socket.io-client 3 and later do.`,
       );
     }
-    const sessionId = client.query.get('sid');
-    if (sessionId !== null) {
+    // The last one, as Engine.IO reads it.
+    const sessionId = client.query.getAll('sid').at(-1);
+    if (sessionId !== undefined) {
       if (hubs.connection(client.hub, sessionId) !== undefined) return undefined;
       return badRequest(
         `The hub ${client.hub} has no session ${JSON.stringify(sessionId)}: it has ended. Connect anew.`,

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { Server, type ServerOptions } from 'engine.io';
+import { Server, type ServerOptions, type Socket, type Transport } from 'engine.io';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Settings } from '../settings/settings.js';
 
@@ -23,11 +23,31 @@ class EngineServer extends Server {
     readonly connectionId: (request: IncomingMessage) => string,
   ) {
     super(options);
+    // A session that ended by an error waits in vain, since its client is answered 400 from then on.
+    this.on('connection', (socket: Socket) => {
+      socket.once('close', () => setImmediate(() => stopWaiting(socket.transport)));
+    });
   }
 
   override generateId(request: IncomingMessage): string {
     return this.connectionId(request);
   }
+
+  /** Ends every session at once, those too that only wait for a polling client to fetch its close packet. */
+  override close(): this {
+    const transports = Object.values(this.clients).map(({ transport }) => transport);
+    super.close();
+    transports.forEach(stopWaiting);
+    return this;
+  }
+}
+
+/**
+ * Ends a polling transport that waits for a poll, to answer it with a close packet. Its timer of 30 seconds would keep the
+ * process alive, and Engine.IO has no public way to stop it.
+ */
+function stopWaiting(transport: Transport): void {
+  (transport as { shouldClose?: (() => void) | null }).shouldClose?.();
 }
 
 /**

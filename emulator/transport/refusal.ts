@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 
 /** An HTTP refusal of a client's request, with a reason that its developer can act on. */
 export interface Refusal {
-  readonly status: 400 | 401 | 404;
+  readonly status: 400 | 401 | 404 | 405 | 503;
   readonly code: string;
   readonly message: string;
 }
@@ -11,7 +11,7 @@ export interface Refusal {
 /** Answers a plain request. */
 export function refuseRequest(response: ServerResponse, refusal: Refusal): void {
   const { status } = refusal;
-  response.writeHead(status, { 'content-type': 'application/json', ...challenge(refusal) }).end(body(refusal));
+  response.writeHead(status, { 'content-type': 'application/json', ...refusalHeaders(refusal) }).end(body(refusal));
 }
 
 /** Answers a WebSocket upgrade, for which Node.js gives the bare socket only. */
@@ -21,10 +21,12 @@ export function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
     connection: 'close',
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(text)),
-    ...challenge(refusal),
+    ...refusalHeaders(refusal),
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   socket.on('error', () => socket.destroy());
+  // A client that does not close its side must not keep the connection.
+  socket.on('finish', () => socket.destroy());
   socket.end([`HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status] ?? ''}`, ...lines, '', text].join('\r\n'));
 }
 
@@ -38,6 +40,7 @@ function body({ code, message }: Refusal): string {
   return JSON.stringify({ code, message });
 }
 
-function challenge({ status }: Refusal): Record<string, string> {
+function refusalHeaders({ status }: Refusal): Record<string, string> {
+  if (status === 405) return { allow: 'GET, POST' };
   return status === 401 ? { 'www-authenticate': 'Bearer' } : {};
 }

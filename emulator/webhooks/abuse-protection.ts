@@ -9,10 +9,18 @@ const longestBackOffMs = 60_000;
 /** Whether an event handler lets this service call it. */
 export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
 
+interface Answer {
+  readonly permission: Permission;
+  readonly nextCheckAt: number;
+  /** How often it was refused in a row. */
+  readonly failures: number;
+}
+
 interface Validation {
-  readonly permission: Promise<Permission>;
   /** Undefined while the first answer is awaited. */
-  readonly settled?: { readonly permission: Permission; readonly nextCheckAt: number; readonly failures: number };
+  readonly last?: Answer | undefined;
+  /** The answer that is awaited, by all who need it. */
+  readonly asked?: Promise<Permission>;
 }
 
 /**
@@ -34,25 +42,22 @@ export class AbuseProtection {
    * 1, 2, 4 … 60 seconds, when the next event comes.
    */
   async check(url: string): Promise<Permission> {
-    const known = this.#validations.get(url);
-    if (known === undefined) return this.#validate(url, 0);
-    const { settled } = known;
-    if (settled === undefined || Date.now() < settled.nextCheckAt) return known.permission;
-    const refreshed = this.#validate(url, settled.failures);
-    return settled.permission.allowed ? settled.permission : refreshed;
+    const { last, asked } = this.#validations.get(url) ?? {};
+    if (last !== undefined && Date.now() < last.nextCheckAt) return last.permission;
+    const answer = asked ?? this.#validate(url, last);
+    return last?.permission.allowed === true ? last.permission : answer;
   }
 
-  #validate(url: string, failures: number): Promise<Permission> {
-    const permission = this.#ask(url).then((answer) => {
-      const failuresNow = answer.allowed ? 0 : failures + 1;
-      const delay = answer.allowed ? refreshAfterMs : Math.min(1000 * 2 ** (failuresNow - 1), longestBackOffMs);
-      const settled = { permission: answer, nextCheckAt: Date.now() + delay, failures: failuresNow };
-      this.#validations.set(url, { permission, settled });
-      this.log.debug({ url, ...answer }, 'webhook validation');
-      return answer;
+  #validate(url: string, last: Answer | undefined): Promise<Permission> {
+    const asked = this.#ask(url).then((permission) => {
+      const failures = permission.allowed ? 0 : (last?.failures ?? 0) + 1;
+      const delay = permission.allowed ? refreshAfterMs : Math.min(1000 * 2 ** (failures - 1), longestBackOffMs);
+      this.#validations.set(url, { last: { permission, nextCheckAt: Date.now() + delay, failures } });
+      this.log.debug({ url, ...permission }, 'webhook validation');
+      return permission;
     });
-    this.#validations.set(url, { permission });
-    return permission;
+    this.#validations.set(url, { last, asked });
+    return asked;
   }
 
   async #ask(url: string): Promise<Permission> {

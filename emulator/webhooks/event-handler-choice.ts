@@ -20,5 +20,6 @@ export function chooseEventHandler(
 }
 
 function matchesPattern(pattern: string, name: string): boolean {
-  return pattern.split(',').some((item) => item.trim() === '*' || item.trim() === name);
+  const items = pattern.split(',').map((item) => item.trim());
+  return items.some((item) => item === '*' || (item !== '' && item === name));
 }

@@ -57,7 +57,13 @@ export function eventHeaders(
   };
 }
 
-/** A user id is the one header that may hold any text: its UTF-8 bytes, as the official emulator sends it. */
+// eslint-disable-next-line no-control-regex -- Control characters are what no header may hold.
+const lostInHeader = /^ +| +$|[\u0000-\u001f\u007f]/g;
+
+/**
+ * A user id is the one header that may hold any text: its UTF-8 bytes, as the official emulator sends it. Only what no
+ * header can carry is percent-encoded: control characters, and spaces around it.
+ */
 function utf8Header(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
+  return Buffer.from(text.replace(lostInHeader, encodeURIComponent), 'utf8').toString('latin1');
 }

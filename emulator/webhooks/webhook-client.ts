@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CookieJar } from 'tough-cookie';
-import type { Dispatcher } from 'undici';
+import { type Dispatcher, errors } from 'undici';
 import type { Settings } from '../settings/settings.js';
 
 const responseBodyLimit = 16 * 1024 * 1024;
-const messageTypes = ['text/plain', 'application/json', 'application/octet-stream'];
 
 /** A webhook to post. The same request is repeated as it is when it is retried. */
 export interface WebhookRequest {
@@ -17,7 +16,13 @@ export interface WebhookRequest {
 
 /** What came of a webhook: a 2xx answer, or the reason why there was none. */
 export type WebhookOutcome =
-  | { readonly succeeded: true; readonly body: string; readonly connectionState: string | undefined }
+  | {
+      readonly succeeded: true;
+      readonly body: string;
+      /** In lower case, without parameters; undefined where the answer names none. */
+      readonly mediaType: string | undefined;
+      readonly connectionState: string | undefined;
+    }
   | { readonly succeeded: false; readonly reason: string };
 
 type Attempt = WebhookOutcome & { readonly retry?: boolean };
@@ -40,7 +45,7 @@ export class WebhookClient {
       const attempt = await this.#attempt(request, signal);
       if (attempt.retry !== true || wait === undefined) return attempt;
       try {
-        await delay(wait, undefined, { signal });
+        await delay(wait, undefined, { signal, ref: false });
       } catch {
         return this.#timedOut();
       }
@@ -63,7 +68,9 @@ export class WebhookClient {
       return await readAnswer(answer, url, cookies);
     } catch (error) {
       if (signal.aborted) return this.#timedOut();
-      return { succeeded: false, retry: true, reason: `the event handler could not be reached: ${describe(error)}` };
+      // A dispatcher that was closed at shutdown stays closed.
+      const retry = !(error instanceof errors.ClientDestroyedError);
+      return { succeeded: false, retry, reason: `the event handler could not be reached: ${describe(error)}` };
     }
   }
 
@@ -85,14 +92,7 @@ async function readAnswer(answer: Dispatcher.ResponseData, url: string, cookies:
     return { succeeded: false, reason: `the event handler's answer is longer than ${responseBodyLimit} bytes` };
   }
   const mediaType = firstValue(headers['content-type'])?.split(';')[0]?.trim().toLowerCase();
-  if (body !== '' && mediaType !== undefined && !messageTypes.includes(mediaType)) {
-    const expected = messageTypes.join(', ');
-    return {
-      succeeded: false,
-      reason: `the event handler's answer is ${JSON.stringify(mediaType)}; expected ${expected}`,
-    };
-  }
-  return { succeeded: true, body, connectionState: [headers['ce-connectionstate'] ?? []].flat().at(-1) };
+  return { succeeded: true, body, mediaType, connectionState: [headers['ce-connectionstate'] ?? []].flat().at(-1) };
 }
 
 async function readBody({ body }: Dispatcher.ResponseData): Promise<string | undefined> {

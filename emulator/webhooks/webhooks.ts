@@ -12,6 +12,9 @@ import { eventHeaders, type EventSender, type SocketAddress } from './event-head
 import type { HandlerAuthorization } from './handler-authorization.js';
 import { WebhookClient, type WebhookOutcome } from './webhook-client.js';
 
+/** What an answer may be that is sent to a client; of other answers the status alone counts. */
+const messageTypes = ['text/plain', 'application/json', 'application/octet-stream'];
+
 /** Whether a socket is admitted, and if not, why. */
 export type ConnectAnswer = { readonly accepted: true } | { readonly accepted: false; readonly reason: string };
 
@@ -24,7 +27,7 @@ type Authorization =
   | { readonly succeeded: false; readonly reason: string };
 
 /**
- * Calls event handlers for what sockets do.
+ * Calls event handlers for what sockets do. Nothing here rejects: what goes wrong is part of the answer.
  *
  * @see socket-io-serverless-protocol.md, "Event handler".
  */
@@ -78,7 +81,16 @@ export class Webhooks {
         reason: `hub ${connection.hub.name} has no event handler for ${JSON.stringify(eventName)}`,
       };
     }
-    return outcome.succeeded ? { handled: true, payload: outcome.body } : { handled: false, reason: outcome.reason };
+    if (!outcome.succeeded) return { handled: false, reason: outcome.reason };
+    const { body: answer, mediaType } = outcome;
+    if (answer !== '' && mediaType !== undefined && !messageTypes.includes(mediaType)) {
+      const expected = messageTypes.join(', ');
+      return {
+        handled: false,
+        reason: `the event handler's answer is ${JSON.stringify(mediaType)}; expected ${expected}`,
+      };
+    }
+    return { handled: true, payload: answer };
   }
 
   async close(): Promise<void> {
@@ -94,7 +106,7 @@ export class Webhooks {
     const { hub } = connection;
     const handler = chooseEventHandler(hub.settings.eventHandlers, event);
     if (handler === undefined) return 'no handler';
-    const outcome = await this.#post(handler, connection, socket, event, body);
+    const outcome = await this.#post(handler, connection, socket, event, body).catch(couldNotSend);
     const { connectionId } = connection;
     this.log.debug({ hub: hub.name, connectionId, event: event.name, ...outcome }, 'webhook delivered');
     return outcome;
@@ -146,11 +158,17 @@ export class Webhooks {
   }
 }
 
+/** A webhook that cannot even be written is one that failed: it must not end the process. */
+function couldNotSend(error: unknown): WebhookOutcome {
+  return { succeeded: false, reason: `the webhook could not be sent: ${(error as Error).message}` };
+}
+
 /** Connections to event handlers: kept alive, with the certificates and the HTTP version of the settings. */
-function createDispatcher({ timeoutMs, caFile, http2 }: Settings['webhooks']): Agent {
+function createDispatcher({ caFile, http2 }: Settings['webhooks']): Agent {
   return new Agent({
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
+    // Each request has its own time limit; undici's coarser ones would end before it, and look like a lost connection.
+    headersTimeout: 0,
+    bodyTimeout: 0,
     allowH2: http2,
     ...(caFile !== undefined && { connect: { ca: readCertificates(caFile) } }),
   });

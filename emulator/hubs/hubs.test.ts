@@ -1,0 +1,50 @@
+import type { Socket as EngineSocket } from 'engine.io';
+import { expect, it } from 'vitest';
+import { Connection } from './connection.js';
+import { Hubs } from './hubs.js';
+import type { Hub } from './hub.js';
+
+const chat = { anonymousConnectPolicy: 'allow', eventHandlers: [] } as const;
+
+function connect(hub: Hub, id: string, userId: string | null, groups: readonly string[] = []): Connection {
+  const identity = { userId, claims: {}, query: {}, headers: {}, groups };
+  const connection = new Connection(id, hub, {} as unknown as EngineSocket, identity);
+  hub.add(connection);
+  return connection;
+}
+
+it('finds a hub whatever the case of its name', () => {
+  const hubs = new Hubs({ Chat: { ...chat, eventHandlers: [] } });
+  expect(hubs.get('CHAT')).toBe(hubs.get('chat'));
+  expect(hubs.get('CHAT').name).toBe('chat');
+  expect(hubs.settings('cHAT').anonymousConnectPolicy).toBe('allow');
+});
+
+it('lets nobody in without a token where a hub has no settings', () => {
+  expect(new Hubs({}).settings('other')).toEqual({ anonymousConnectPolicy: 'deny', eventHandlers: [] });
+});
+
+it('has no connection of a hub that nobody named', () => {
+  expect(new Hubs({}).connection('other', 'c')).toBeUndefined();
+});
+
+it('finds connections by id, by user and by the groups of their token', () => {
+  const hubs = new Hubs({});
+  const hub = hubs.get('chat');
+  const [a, b, c] = [connect(hub, 'a', 'ana', ['g']), connect(hub, 'b', 'ana'), connect(hub, 'c', null)];
+  expect(hubs.connection('Chat', 'b')).toBe(b);
+  expect([...hub.userConnections('ana')]).toEqual([a, b]);
+  expect([...hub.groups.members('g')]).toEqual([a]);
+  expect([...hub.connections()]).toEqual([a, b, c]);
+});
+
+it('forgets a connection everywhere', () => {
+  const hub = new Hubs({}).get('chat');
+  const [a, b] = [connect(hub, 'a', 'ana', ['g']), connect(hub, 'b', 'ana')];
+  hub.remove(a);
+  expect(hub.connection('a')).toBeUndefined();
+  expect([...hub.userConnections('ana')]).toEqual([b]);
+  expect(hub.groups.members('g').size).toBe(0);
+  hub.remove(b);
+  expect(hub.userConnections('ana').size).toBe(0);
+});

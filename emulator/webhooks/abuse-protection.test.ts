@@ -1,0 +1,176 @@
+import type { ServerResponse } from 'node:http';
+import { Agent } from 'undici';
+import { afterEach, expect, it, vi } from 'vitest';
+import { type LocalServer, type ReceivedRequest, startLocalServer } from '../../tests/helpers/local-server.js';
+import { createLogger } from '../logger.js';
+import { AbuseProtection } from './abuse-protection.js';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+interface Tested extends AsyncDisposable {
+  readonly handler: LocalServer;
+  readonly protection: AbuseProtection;
+}
+
+async function protect(answer: (request: ReceivedRequest, response: ServerResponse) => void): Promise<Tested> {
+  const handler = await startLocalServer(answer);
+  const dispatcher = new Agent();
+  const protection = new AbuseProtection(dispatcher, 'localhost', createLogger('silent'));
+  return {
+    handler,
+    protection,
+    async [Symbol.asyncDispose]() {
+      await dispatcher.destroy();
+      await handler[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function allow(_: ReceivedRequest, response: ServerResponse): void {
+  response.writeHead(200, { 'webhook-allowed-origin': '*' }).end();
+}
+
+/** Lets time pass for the clock alone: real requests need real timers. */
+function laterBy(seconds: number): void {
+  vi.setSystemTime(Date.now() + seconds * 1000);
+}
+
+it('asks with OPTIONS and the origin, and with nothing that is for events', async () => {
+  await using tested = await protect(allow);
+  expect(await tested.protection.check(`${tested.handler.url}/api/validate?code=x`)).toEqual({ allowed: true });
+  const [request] = tested.handler.requests;
+  expect(request).toMatchObject({ method: 'OPTIONS', url: '/api/validate?code=x', body: '' });
+  expect(request?.headers).toMatchObject({ 'webhook-request-origin': 'localhost', 'ce-awpsversion': '1.0' });
+  expect(Object.keys(request?.headers ?? {}).sort()).toEqual([
+    'ce-awpsversion',
+    'connection',
+    'host',
+    'webhook-request-origin',
+  ]);
+});
+
+it.each([
+  ['*', true],
+  ['localhost', true],
+  ['LOCALHOST', true],
+  ['localhost:8080', false],
+  ['other', false],
+  ['other, localhost', false],
+  ['*, localhost', false],
+  ['', false],
+])('judges the allowed origin %j', async (origin, allowed) => {
+  await using tested = await protect((_, response) => {
+    response.writeHead(204, { 'webhook-allowed-origin': origin }).end();
+  });
+  expect((await tested.protection.check(tested.handler.url)).allowed).toBe(allowed);
+});
+
+it.each<[string, number, Record<string, string>, string]>([
+  ['no allowed origin', 200, {}, 'WebHook-Allowed-Origin is missing; expected * or "localhost"'],
+  [
+    'another origin',
+    200,
+    { 'webhook-allowed-origin': 'a' },
+    'WebHook-Allowed-Origin is "a"; expected * or "localhost"',
+  ],
+  ['405', 405, { 'webhook-allowed-origin': '*' }, 'the validation request was answered with status 405; expected 2xx'],
+  ['500', 500, { 'webhook-allowed-origin': '*' }, 'the validation request was answered with status 500; expected 2xx'],
+  ['a redirect', 302, { location: '/', 'webhook-allowed-origin': '*' }, 'was answered with status 302; expected 2xx'],
+])('says why %s refuses', async (_, status, headers, reason) => {
+  await using tested = await protect((_request, response) => void response.writeHead(status, headers).end());
+  const permission = await tested.protection.check(tested.handler.url);
+  expect(permission.allowed ? 'allowed' : permission.reason).toContain(reason);
+  expect(tested.handler.requests).toHaveLength(1);
+});
+
+it('tries GET where OPTIONS is not found', async () => {
+  await using tested = await protect((request, response) => {
+    if (request.method === 'GET') allow(request, response);
+    else response.writeHead(404).end();
+  });
+  expect(await tested.protection.check(tested.handler.url)).toEqual({ allowed: true });
+  expect(tested.handler.requests.map(({ method }) => method)).toEqual(['OPTIONS', 'GET']);
+});
+
+it('shares the first answer among all who wait for it, and remembers it', async () => {
+  await using tested = await protect(allow);
+  const { protection, handler } = tested;
+  await Promise.all(Array.from({ length: 5 }, () => protection.check(handler.url)));
+  await protection.check(handler.url);
+  expect(handler.requests).toHaveLength(1);
+  await protection.check(`${handler.url}/other`);
+  expect(handler.requests).toHaveLength(2);
+});
+
+it('asks anew after a minute, without keeping anybody waiting', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  let hold = false;
+  const held: ServerResponse[] = [];
+  await using tested = await protect((request, response) => {
+    if (hold) held.push(response);
+    else allow(request, response);
+  });
+  const { protection, handler } = tested;
+  await protection.check(handler.url);
+  laterBy(59);
+  await protection.check(handler.url);
+  expect(handler.requests).toHaveLength(1);
+
+  hold = true;
+  laterBy(2);
+  const during = await Promise.all([protection.check(handler.url), protection.check(handler.url)]);
+  expect(during).toEqual([{ allowed: true }, { allowed: true }]);
+  await vi.waitFor(() => expect(held).toHaveLength(1));
+  expect(await protection.check(handler.url)).toEqual({ allowed: true });
+
+  for (const response of held) response.writeHead(403).end();
+  await vi.waitFor(async () => expect((await protection.check(handler.url)).allowed).toBe(false));
+  expect(handler.requests).toHaveLength(2);
+});
+
+it('asks again after a refusal: in 1, 2, 4 … 60 seconds', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  await using tested = await protect((_, response) => void response.writeHead(401).end());
+  const { protection, handler } = tested;
+  await protection.check(handler.url);
+  for (const [index, seconds] of [1, 2, 4, 8, 16, 32, 60, 60].entries()) {
+    laterBy(seconds - 0.1);
+    await protection.check(handler.url);
+    expect(handler.requests).toHaveLength(index + 1);
+    laterBy(0.2);
+    expect((await protection.check(handler.url)).allowed).toBe(false);
+    expect(handler.requests).toHaveLength(index + 2);
+  }
+});
+
+it('allows as soon as the answer to a refused caller does', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  let refuse = true;
+  await using tested = await protect((request, response) => {
+    if (refuse) response.writeHead(401).end();
+    else allow(request, response);
+  });
+  expect((await tested.protection.check(tested.handler.url)).allowed).toBe(false);
+  refuse = false;
+  laterBy(1.1);
+  expect(await tested.protection.check(tested.handler.url)).toEqual({ allowed: true });
+});
+
+it('refuses a handler that cannot be reached', async () => {
+  await using tested = await protect(allow);
+  const { url } = tested.handler;
+  await tested.handler[Symbol.asyncDispose]();
+  const permission = await tested.protection.check(url);
+  expect(permission.allowed ? 'allowed' : permission.reason).toMatch(/^the validation request to http.* failed: .+/);
+});
+
+it('gives up after ten seconds', async () => {
+  const limit = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort(new Error('too late')));
+  await using tested = await protect(() => undefined);
+  const permission = await tested.protection.check(tested.handler.url);
+  expect(permission.allowed ? 'allowed' : permission.reason).toContain('failed: too late');
+  expect(limit).toHaveBeenCalledWith(10_000);
+});

@@ -1,0 +1,176 @@
+import type { ServerResponse } from 'node:http';
+import { CookieJar } from 'tough-cookie';
+import { Agent } from 'undici';
+import { expect, it } from 'vitest';
+import { type LocalServer, type ReceivedRequest, startLocalServer } from '../../tests/helpers/local-server.js';
+import { parseSettings } from '../settings/parse-settings.js';
+import type { SettingsInput } from '../settings/settings.js';
+import { WebhookClient, type WebhookOutcome } from './webhook-client.js';
+
+type Answer = (request: ReceivedRequest, response: ServerResponse) => void;
+
+interface Tested extends AsyncDisposable {
+  readonly handler: LocalServer;
+  readonly dispatcher: Agent;
+  readonly post: (body?: string, cookies?: CookieJar) => Promise<WebhookOutcome>;
+}
+
+async function startTested(answer: Answer, settings: SettingsInput['webhooks'] = {}): Promise<Tested> {
+  const handler = await startLocalServer(answer);
+  const dispatcher = new Agent();
+  const { webhooks } = parseSettings({ webhooks: { retryDelaysMs: [0, 0], ...settings } }, 'a test');
+  const client = new WebhookClient(dispatcher, webhooks);
+  const headers = { 'content-type': 'text/plain', 'ce-id': '0' };
+  return {
+    handler,
+    dispatcher,
+    post: (body = '42["a"]', cookies = new CookieJar()) =>
+      client.post({ url: `${handler.url}/events?code=x`, headers, body, cookies }),
+    async [Symbol.asyncDispose]() {
+      await dispatcher.destroy();
+      await handler[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function respond(status: number, headers: Record<string, string | string[]> = {}, body = ''): Answer {
+  return (_, response) => void response.writeHead(status, headers).end(body);
+}
+
+function reason(outcome: WebhookOutcome): string {
+  return outcome.succeeded ? 'succeeded' : outcome.reason;
+}
+
+it('posts the headers and the body unchanged', async () => {
+  await using tested = await startTested(respond(204));
+  const body = '42["ä😀",12345678901234567890, "\\u00e4"]';
+  expect(await tested.post(body)).toMatchObject({ succeeded: true, body: '' });
+  expect(tested.handler.requests).toHaveLength(1);
+  expect(tested.handler.requests[0]).toMatchObject({ method: 'POST', url: '/events?code=x', body });
+  expect(tested.handler.requests[0]?.headers).toMatchObject({ 'content-type': 'text/plain', 'ce-id': '0' });
+});
+
+it.each<[number, Record<string, string>, string, string | undefined]>([
+  [200, { 'content-type': 'text/plain' }, '43["ä"]', 'text/plain'],
+  [200, { 'content-type': 'Text/HTML; charset=utf-8' }, '43[1]', 'text/html'],
+  [200, {}, '43[1]', undefined],
+  [202, { 'content-type': 'application/json' }, '', 'application/json'],
+])('takes an answer of %i with %j and the body %j', async (status, headers, body, mediaType) => {
+  await using tested = await startTested(respond(status, headers, body));
+  expect(await tested.post()).toEqual({ succeeded: true, body, mediaType, connectionState: undefined });
+});
+
+it.each([408, 500, 502, 503, 504])('retries what was answered with %i', async (status) => {
+  await using tested = await startTested(respond(status));
+  expect(reason(await tested.post())).toBe(`the event handler answered with status ${status}`);
+  const { requests } = tested.handler;
+  expect(requests).toHaveLength(3);
+  expect(requests.map(({ headers, body }) => ({ headers, body }))).toEqual(
+    Array.from({ length: 3 }, () => ({ headers: requests[0]?.headers, body: requests[0]?.body })),
+  );
+});
+
+it.each([400, 401, 403, 404, 409, 413, 429])('does not retry what was answered with %i', async (status) => {
+  await using tested = await startTested(respond(status));
+  expect(reason(await tested.post())).toBe(`the event handler answered with status ${status}`);
+  expect(tested.handler.requests).toHaveLength(1);
+});
+
+it('takes the answer to a retry', async () => {
+  let failures = 2;
+  await using tested = await startTested((request, response) => {
+    if (failures-- > 0) response.writeHead(503).end();
+    else respond(200, {}, '43[1]')(request, response);
+  });
+  expect(await tested.post()).toMatchObject({ succeeded: true, body: '43[1]' });
+});
+
+it('retries after a network failure', async () => {
+  let failures = 1;
+  await using tested = await startTested((request, response) => {
+    if (failures-- > 0) response.destroy();
+    else respond(200, {}, '43[1]')(request, response);
+  });
+  expect(await tested.post()).toMatchObject({ succeeded: true, body: '43[1]' });
+  expect(tested.handler.requests).toHaveLength(2);
+});
+
+it('says why a handler could not be reached', async () => {
+  await using tested = await startTested(respond(204));
+  await tested.handler[Symbol.asyncDispose]();
+  expect(reason(await tested.post())).toMatch(/^the event handler could not be reached: .*ECONNREFUSED/);
+});
+
+it('does not follow a redirect', async () => {
+  await using tested = await startTested(respond(307, { location: '/elsewhere' }));
+  expect(reason(await tested.post())).toBe('the event handler answered with status 307');
+  expect(tested.handler.requests.map(({ url }) => url)).toEqual(['/events?code=x']);
+});
+
+it('gives up after the time limit, without a retry', async () => {
+  await using tested = await startTested(() => undefined, { timeoutMs: 50 });
+  expect(reason(await tested.post())).toBe('the event handler did not answer within 50 ms');
+  expect(tested.handler.requests).toHaveLength(1);
+});
+
+it('gives up a body that does not end', async () => {
+  await using tested = await startTested((_, response) => void response.writeHead(200).write('43['), { timeoutMs: 50 });
+  expect(reason(await tested.post())).toBe('the event handler did not answer within 50 ms');
+  expect(tested.handler.requests).toHaveLength(1);
+});
+
+it('has one time limit for all tries', async () => {
+  await using tested = await startTested(respond(503), { timeoutMs: 100, retryDelaysMs: [1, 60_000] });
+  expect(reason(await tested.post())).toBe('the event handler did not answer within 100 ms');
+  expect(tested.handler.requests).toHaveLength(2);
+});
+
+it('gives back the cookies that successful answers set', async () => {
+  let status = 200;
+  await using tested = await startTested((request, response) => {
+    const cookie = request.body === 'set' ? { 'set-cookie': ['a=1; Path=/', 'b=2; HttpOnly', `status=${status}`] } : {};
+    response.writeHead(status, cookie).end();
+  });
+  const cookies = new CookieJar();
+  await tested.post('set', cookies);
+  await tested.post('get', cookies);
+  status = 400;
+  await tested.post('set', cookies);
+  await tested.post('get', cookies);
+  await tested.post('get');
+  expect(tested.handler.requests.map(({ headers }) => headers.cookie)).toEqual([
+    undefined,
+    'a=1; b=2; status=200',
+    'a=1; b=2; status=200',
+    'a=1; b=2; status=200',
+    undefined,
+  ]);
+});
+
+it.each([
+  ['left out', {}, undefined],
+  ['set', { 'ce-connectionState': 'abc' }, 'abc'],
+  ['emptied', { 'ce-connectionState': '' }, ''],
+  ['set twice', { 'ce-connectionState': ['a', 'b'] }, 'b'],
+])('tells the state that is %s', async (_, headers: Record<string, string | string[]>, connectionState) => {
+  await using tested = await startTested(respond(200, headers));
+  expect(await tested.post()).toMatchObject({ connectionState });
+});
+
+it('refuses an answer of more than 16 MiB', async () => {
+  const limit = 16 * 1024 * 1024;
+  await using tested = await startTested((request, response) =>
+    respond(200, {}, 'x'.repeat(limit + (request.body === 'more' ? 1 : 0)))(request, response),
+  );
+  expect(await tested.post('just')).toMatchObject({ succeeded: true });
+  expect(reason(await tested.post('more'))).toBe(`the event handler's answer is longer than ${limit} bytes`);
+  expect(tested.handler.requests).toHaveLength(2);
+});
+
+it('ends at once when the service shuts down', async () => {
+  await using tested = await startTested(() => undefined, { retryDelaysMs: [60_000] });
+  const outcome = tested.post();
+  await expect.poll(() => tested.handler.requests.length).toBe(1);
+  await tested.dispatcher.destroy();
+  expect(reason(await outcome)).toContain('the event handler could not be reached: ');
+});
