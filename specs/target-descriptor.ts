@@ -3,10 +3,13 @@ export const capabilities = [
   'messages-only-hub',
   'no-handler-hub',
   'refused-handler-hub',
+  'routed-hub',
+  'validation-hubs',
   'secondary-key',
   'generate-token',
   'validation-observable',
   'polling',
+  'issuer-tokens',
 ] as const;
 /** What a target may declare; requirements that name a capability apply only to targets that have it. */
 export type Capability = (typeof capabilities)[number];
@@ -18,6 +21,10 @@ export interface TargetHubs {
   readonly noHandler?: string;
   readonly anonymous?: string;
   readonly refusedHandler?: string;
+  readonly routed?: string;
+  readonly validatedByGet?: string;
+  readonly refusedByStatus?: string;
+  readonly refusedByList?: string;
   readonly isolated?: string;
   readonly [role: string]: string | undefined;
 }
@@ -31,6 +38,14 @@ export interface TargetUpstream {
 
 /** What the official emulator waits, and documents the runtime to wait. */
 export const defaultRetryDelaysMs: readonly number[] = [1000, 3000, 5000];
+
+/** The OpenID Connect issuer of the suite, whose tokens the target trusts. */
+export interface TargetIssuer {
+  /** Where it listens; any free port of 127.0.0.1 where it is left out. */
+  readonly listen?: { readonly host: string; readonly port: number };
+  /** How the target reaches it, and so its name; `{port}` is the port that it listens on. */
+  readonly url: string;
+}
 
 export interface TargetTimings {
   /** How long a message, a delivery or an answer may take before it counts as lost. */
@@ -66,6 +81,8 @@ export interface TargetDescriptor {
   readonly secondaryAccessKey?: string;
   readonly hubs: TargetHubs;
   readonly upstream: TargetUpstream;
+  /** Needed for the capability `issuer-tokens`. */
+  readonly issuer?: TargetIssuer;
   readonly capabilities: readonly Capability[];
   readonly timings: TargetTimings;
   readonly launch?: TargetLaunch;

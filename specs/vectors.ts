@@ -25,7 +25,7 @@ export interface SignatureVector {
   readonly signature: string;
 }
 
-/** An audience, with `{endpoint}`, `{host}`, `{hub}` and `{HUB}` to be filled in. */
+/** An audience, with `{endpoint}`, `{host}`, `{hub}`, `{HUB}` and `{group}` to be filled in. */
 export interface TokenVector {
   readonly name: string;
   readonly door: 'client' | 'rest';

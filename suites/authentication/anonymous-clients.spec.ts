@@ -1,0 +1,22 @@
+import { expect, scenario, validityToken, verifies } from '../../fixtures/index.js';
+
+scenario(
+  'a hub that allows anonymous clients admits one without a token',
+  verifies('AUTH-ANONYMOUS-01'),
+  async ({ connect, handshake, upstream }) => {
+    const client = await connect({ hub: 'anonymous', token: 'none' });
+    expect((await upstream.next('connect')).socketId).toBe(client.id);
+    expect((await handshake({ token: 'none' })).status).toBe(401);
+  },
+);
+
+scenario(
+  'a hub that allows anonymous clients validates no token',
+  verifies('AUTH-ANONYMOUS-02'),
+  async ({ connect, handshake }) => {
+    for (const token of ['nonsense', validityToken('client: signed with an unknown key')]) {
+      await connect({ hub: 'anonymous', token });
+      expect((await handshake({ token })).status).toBe(401);
+    }
+  },
+);

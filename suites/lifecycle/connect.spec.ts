@@ -1,0 +1,97 @@
+import { expect, reply, scenario, verifies } from '../../fixtures/index.js';
+
+scenario(
+  'the connect event names the namespace and the socket that the client is told of',
+  verifies('LIFECYCLE-CONNECT-01', 'LIFECYCLE-CONNECT-03', 'LIFECYCLE-CONNECT-06'),
+  async ({ connect, upstream, ns, anotherNamespace }) => {
+    const another = anotherNamespace();
+    for (const namespace of [ns, another]) {
+      const client = await connect({ namespace });
+      const { namespace: named, socketId } = await upstream.next('connect');
+      expect({ named, socketId }).toEqual({ named: namespace.path, socketId: client.id });
+    }
+  },
+);
+
+scenario(
+  'a client is admitted only after the event handler has answered',
+  verifies('LIFECYCLE-CONNECT-02'),
+  async ({ connect, upstream }) => {
+    const held = upstream.hold('connect');
+    const waiting = connect.later();
+    const opened = waiting.open();
+    await held.arrived;
+    // Another client comes all the way in meanwhile, so a service that does not wait has had time to show it.
+    const overtaking = await connect();
+    await overtaking.unread();
+    expect(waiting.socket.connected).toBe(false);
+    held.release();
+    await opened;
+  },
+);
+
+scenario('an answer of 204 admits the socket', verifies('LIFECYCLE-CONNECT-04'), async ({ connect, upstream }) => {
+  upstream.on('connect', () => ({ status: 204 }));
+  const client = await connect();
+  expect((await upstream.next('connect')).socketId).toBe(client.id);
+});
+
+scenario(
+  'an answer of 200 admits the socket whatever its body is',
+  verifies('LIFECYCLE-CONNECT-05'),
+  async ({ connect, upstream }) => {
+    const answers = [
+      reply('no'),
+      { status: 200, headers: { 'Content-Type': 'application/json' }, body: '{"code":401}' },
+      { status: 200, headers: { 'Content-Type': 'application/json' }, body: '{' },
+      { status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: '<h1>OK</h1>' },
+    ];
+    for (const answer of answers) {
+      upstream.on('connect', () => answer);
+      const client = await connect();
+      expect((await upstream.next('connect')).socketId).toBe(client.id);
+    }
+  },
+);
+
+scenario(
+  'a connection that asks for no namespace calls the event handler for nothing',
+  verifies('LIFECYCLE-CONNECT-07'),
+  async ({ rawSocket, upstream, defaultNamespace }) => {
+    const namespace = await defaultNamespace();
+    const silent = await rawSocket();
+    const asking = await rawSocket();
+    await asking.connect(namespace);
+    const { connectionId } = await upstream.next('connected');
+    silent.close();
+    asking.close();
+    await upstream.next('disconnected', { connectionId });
+    expect(upstream.deliveries.map((delivery) => delivery.connectionId)).toEqual([
+      connectionId,
+      connectionId,
+      connectionId,
+    ]);
+  },
+);
+
+scenario(
+  'a hub whose event handler takes no connect events admits every socket and sends none',
+  verifies('LIFECYCLE-CONNECT-08'),
+  async ({ connect, upstream }) => {
+    const client = await connect({ hub: 'messagesOnly' });
+    upstream.onMessage('ask', (message) => message.ack('answer'));
+    expect(await client.emitWithAck('ask')).toBe('answer');
+    expect(upstream.deliveries.map(({ kind }) => kind)).toEqual(['message']);
+  },
+);
+
+scenario(
+  'a hub without an event handler admits every socket',
+  verifies('LIFECYCLE-CONNECT-09'),
+  async ({ connect, upstream, ns }) => {
+    const client = await connect({ hub: 'noHandler' });
+    expect(await client.unread()).toEqual([]);
+    await connect({ hub: 'noHandler', namespace: ns });
+    expect(upstream.deliveries).toEqual([]);
+  },
+);

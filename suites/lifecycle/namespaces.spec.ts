@@ -1,0 +1,49 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+
+scenario(
+  'two namespaces of one connection have each a connect event of their own',
+  verifies('LIFECYCLE-NAMESPACE-01'),
+  async ({ connect, upstream, ns, anotherNamespace }) => {
+    const another = anotherNamespace();
+    const client = await connect();
+    const sibling = await client.namespace(another);
+    const first = await upstream.next('connect', { namespace: ns });
+    const second = await upstream.next('connect', { namespace: another });
+    expect(second.connectionId).toBe(first.connectionId);
+    expect(second.socketId).not.toBe(first.socketId);
+    expect([first.socketId, second.socketId]).toEqual([client.id, sibling.id]);
+  },
+);
+
+scenario(
+  'two connections of one user have different connection ids',
+  verifies('LIFECYCLE-NAMESPACE-02'),
+  async ({ connect, upstream }) => {
+    const clients = await Promise.all([connect({ user: 'ana' }), connect({ user: 'ana' }), connect()]);
+    const ids = await Promise.all(
+      clients.map(async ({ id }) => (await upstream.next('connect', { socketId: id })).connectionId),
+    );
+    expect(new Set(ids).size).toBe(3);
+  },
+);
+
+scenario(
+  'a socket goes on when the client leaves another namespace of the connection',
+  verifies('LIFECYCLE-NAMESPACE-03'),
+  async ({ connect, upstream, service, ns, anotherNamespace }) => {
+    upstream.onMessage('ask', (message) => message.ack('answer'));
+    const client = await connect();
+    const leaving = await client.namespace(anotherNamespace());
+    await service.addToGroups([ns.room('lobby')], `'${client.group}' in groups`);
+    leaving.disconnect();
+    await upstream.next('disconnected', { socketId: leaving.id });
+    expect(await client.emitWithAck('ask')).toBe('answer');
+    for (const group of [ns.group, ns.room('lobby'), client.group]) {
+      await service.sendToGroup(group, ns.event('news', group));
+      expect(await client.next('news')).toEqual([group]);
+    }
+    expect(upstream.deliveries.some(({ kind, socketId }) => kind === 'disconnected' && socketId === client.id)).toBe(
+      false,
+    );
+  },
+);

@@ -1,0 +1,106 @@
+import { admittedSocketId, expect, refuse, scenario, verifies } from '../../fixtures/index.js';
+import { askRefused, packetsIn } from './refused-socket.js';
+
+scenario(
+  'an answer of 4xx refuses the socket',
+  verifies('LIFECYCLE-REFUSE-01'),
+  async ({ rawSocket, upstream, ns, anotherNamespace }) => {
+    for (const status of [400, 401, 403, 404, 429]) {
+      upstream.on('connect', () => refuse(status), { namespace: ns });
+      const client = await rawSocket();
+      await askRefused(client, ns, anotherNamespace());
+      expect(packetsIn(client, ns), `after ${status}`).toEqual([]);
+    }
+    upstream.on('connect', () => ({ status: 200 }), { namespace: ns });
+    const admitted = await rawSocket();
+    expect(admittedSocketId(await admitted.connect(ns))).not.toBe('');
+  },
+);
+
+scenario(
+  'an answer of 5xx refuses the socket',
+  verifies('LIFECYCLE-REFUSE-02'),
+  async ({ rawSocket, upstream, anotherNamespace, retries }) => {
+    const extraMs = retries.totalMs;
+    await Promise.all(
+      [500, 503].map(async (status) => {
+        const refused = anotherNamespace();
+        upstream.on('connect', () => refuse(status), { namespace: refused });
+        const client = await rawSocket({ extraMs });
+        await askRefused(client, refused, anotherNamespace());
+        expect(packetsIn(client, refused), `after ${status}`).toEqual([]);
+
+        upstream.on('connect', () => ({ status: 200 }), { namespace: refused });
+        const admitted = await rawSocket();
+        expect(admittedSocketId(await admitted.connect(refused))).not.toBe('');
+      }),
+    );
+  },
+);
+
+scenario(
+  'a refused client receives CONNECT_ERROR, and is admitted when the handler no longer refuses it',
+  verifies('LIFECYCLE-REFUSE-03'),
+  async ({ rawSocket, upstream, ns }) => {
+    upstream.on('connect', () => refuse(403));
+    const client = await rawSocket();
+    const answer = await client.connect(ns);
+    expect(answer).toMatch(new RegExp(`^44${ns.path},\\{`));
+    expect(JSON.parse(answer.slice(answer.indexOf(',') + 1))).toMatchObject({ message: expect.any(String) });
+
+    upstream.on('connect', () => ({ status: 200 }));
+    expect(await client.connect(ns)).toMatch(new RegExp(`^40${ns.path},\\{"sid":`));
+  },
+);
+
+scenario(
+  'a refusal leaves the connection open and its other sockets connected',
+  verifies('LIFECYCLE-REFUSE-04'),
+  async ({ connect, upstream, anotherNamespace }) => {
+    const refused = anotherNamespace();
+    upstream.on('connect', () => refuse(403), { namespace: refused });
+    upstream.onMessage('ask', (message) => message.ack('answer'));
+    const client = await connect();
+    await client.refusedNamespace(refused);
+    expect(await client.emitWithAck('ask')).toBe('answer');
+    expect(await client.unread()).toEqual([]);
+  },
+);
+
+scenario(
+  'a refused socket has neither a connected nor a disconnected event',
+  verifies('LIFECYCLE-REFUSE-05'),
+  async ({ rawSocket, upstream, ns, anotherNamespace }) => {
+    upstream.on('connect', () => refuse(403), { namespace: ns });
+    const client = await rawSocket();
+    await askRefused(client, ns, anotherNamespace());
+    client.close();
+
+    upstream.on('connect', () => ({ status: 200 }), { namespace: ns });
+    const admitted = await rawSocket();
+    const socketId = admittedSocketId(await admitted.connect(ns));
+    await upstream.next('connected', { socketId });
+    admitted.close();
+    await upstream.next('disconnected', { socketId });
+    const events = upstream.deliveries.filter(({ namespace }) => namespace === ns.path);
+    expect(events.map(({ kind }) => kind)).toEqual(['connect', 'connect', 'connected', 'disconnected']);
+  },
+);
+
+scenario(
+  'a refused client receives nothing of what is sent to the namespace',
+  verifies('LIFECYCLE-REFUSE-06'),
+  async ({ connect, rawSocket, upstream, service, ns, anotherNamespace }) => {
+    const other = anotherNamespace();
+    const witness = await connect();
+    upstream.on('connect', () => refuse(403), { namespace: ns });
+    const client = await rawSocket();
+    await askRefused(client, ns, other);
+
+    await service.sendToGroup(ns.group, ns.event('news', 1));
+    expect(await witness.next('news')).toEqual([1]);
+    await service.sendToGroup(other.group, other.event('marker'));
+    await Promise.race([client.next((packet) => packet === other.event('marker')), client.closed]);
+    expect(packetsIn(client, ns)).toEqual([]);
+  },
+);

@@ -1,0 +1,65 @@
+import { expect, reply, scenario, verifies, type Answer } from '../../fixtures/index.js';
+
+scenario(
+  'the body of a 200 answer is sent to the client that emitted the event',
+  verifies('MESSAGES-ANSWER-01'),
+  async ({ rawSocket, upstream, ns }) => {
+    const answer = `43${ns.path},7["pong",{"ok":true}]`;
+    upstream.onMessage('ping', () => reply(answer));
+    const client = await rawSocket();
+    await client.connect(ns);
+    await client.send(`42${ns.path},7["ping"]`);
+    expect(await client.next()).toBe(answer);
+  },
+);
+
+scenario(
+  'an answer that is an EVENT packet is received as an event',
+  verifies('MESSAGES-ANSWER-02'),
+  async ({ connect, upstream, ns }) => {
+    upstream.onMessage('ask', () => reply(ns.event('told', 1, { two: [3] })));
+    const client = await connect();
+    client.emit('ask');
+    expect(await client.next('told')).toEqual([1, { two: [3] }]);
+  },
+);
+
+scenario(
+  'an answer reaches no other client of the namespace and the room',
+  verifies('MESSAGES-ANSWER-03'),
+  async ({ connect, service, upstream, ns }) => {
+    upstream.onMessage('ask', () => reply(ns.event('told')));
+    const [asking, other] = await Promise.all([connect(), connect()]);
+    await service.addToGroups([ns.room('lobby')], `'${ns.group}' in groups`);
+    asking.emit('ask');
+    expect(await asking.next('told')).toEqual([]);
+    expect(await other.unread()).toEqual([]);
+
+    await service.sendToGroup(ns.room('lobby'), ns.event('told'));
+    expect(await other.next('told')).toEqual([]);
+  },
+);
+
+const silentAnswers: readonly [string, string, Answer][] = [
+  ['an answer of 204', 'MESSAGES-ANSWER-04', { status: 204 }],
+  ['an answer of 200 without a body', 'MESSAGES-ANSWER-05', { status: 200 }],
+  [
+    'an answer of 200 with a type and an empty body',
+    'MESSAGES-ANSWER-05',
+    { status: 200, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: '' },
+  ],
+];
+
+for (const [name, id, answer] of silentAnswers) {
+  scenario(`${name} sends nothing to the client`, verifies(id), async ({ rawSocket, upstream, ns }) => {
+    upstream.onMessage('silent', () => answer);
+    upstream.onMessage('answered', (message) => message.ack());
+    const client = await rawSocket();
+    await client.connect(ns);
+    await client.send(`42${ns.path},1["silent"]`);
+    await client.send(`42${ns.path},2["answered"]`);
+    // An event is delivered when the one before it has been answered, so what that brought would be here first.
+    expect(await client.next()).toBe(`43${ns.path},2[]`);
+    expect(client.received.filter((packet) => packet.startsWith('4'))).toHaveLength(2);
+  });
+}

@@ -1,0 +1,80 @@
+import { expect, reply, scenario, verifies, type Answer, type ServiceRequest } from '../../fixtures/index.js';
+
+/** JSON that a parser and a printer would not give back as it is. */
+const numbers =
+  '["numbers",12345678901234567890,-9007199254740993,1.0,1.50,-0,1e3,1E+2,0.1e-7,123456789.000000000000001]';
+const notation =
+  '["notation", {"z":1,"a":2,"10":3,"9":4,"z":5} , "\\u0041\\u00e9\\/\\ud83d\\ude00\\t" ,\t[ 1 ,2 ],  {  } ]';
+const beyondAscii = '["text","grüße","日本語","😀👩‍👩‍👧","e\u0301","\u2028\u2029","\ufeffbom","\u007f\u0080"]';
+
+const emitted: readonly [string, string, string][] = [
+  ['numbers', 'MESSAGES-BYTES-01', numbers],
+  ['escapes, white space, key order and repeated keys', 'MESSAGES-BYTES-02', notation],
+  ['characters beyond ASCII', 'MESSAGES-BYTES-03', beyondAscii],
+];
+
+for (const [what, id, payload] of emitted) {
+  scenario(`${what} of an event are delivered unchanged`, verifies(id), async ({ rawSocket, upstream, ns }) => {
+    const client = await rawSocket();
+    await client.connect(ns);
+    const packet = `42${ns.path},3${payload}`;
+    await client.send(packet);
+    const { body, text } = await upstream.next('message');
+    expect(text).toBe(packet);
+    expect(body.equals(Buffer.from(packet, 'utf8'))).toBe(true);
+  });
+}
+
+const answered: readonly [string, string, readonly string[]][] = [
+  ['numbers, escapes, white space, key order and repeated keys', 'MESSAGES-BYTES-04', [numbers, notation]],
+  ['characters beyond ASCII', 'MESSAGES-BYTES-05', [beyondAscii]],
+];
+
+for (const [what, id, payloads] of answered) {
+  scenario(`${what} of an answer are received unchanged`, verifies(id), async ({ rawSocket, upstream, ns }) => {
+    const client = await rawSocket();
+    await client.connect(ns);
+    for (const payload of payloads) {
+      const packet = `43${ns.path},3${payload}`;
+      for (const answer of [reply(packet), withCharset(packet)]) {
+        upstream.onMessage('ask', () => answer);
+        await client.send(`42${ns.path},3["ask"]`);
+        expect(await client.next()).toBe(packet);
+      }
+    }
+  });
+}
+
+const sent: readonly [string, string, readonly string[]][] = [
+  ['numbers, escapes, white space, key order and repeated keys', 'MESSAGES-BYTES-06', [numbers, notation]],
+  ['characters beyond ASCII', 'MESSAGES-BYTES-07', [beyondAscii]],
+];
+
+for (const [what, id, payloads] of sent) {
+  scenario(`${what} of a REST send are received unchanged`, verifies(id), async ({ rawSocket, service, hub, ns }) => {
+    const client = await rawSocket();
+    await client.connect(ns);
+    for (const payload of payloads) {
+      const packet = `42${ns.path},${payload}`;
+      expect((await service.sendToGroup(ns.group, packet)).status).toBe(202);
+      expect(await client.next()).toBe(packet);
+      expect((await service.request(plainSend(hub('handler'), ns.group, packet))).status).toBe(202);
+      expect(await client.next()).toBe(packet);
+    }
+  });
+}
+
+/** A send whose type has no charset. */
+function plainSend(hub: string, group: string, body: string): ServiceRequest {
+  return {
+    method: 'POST',
+    path: `/api/hubs/${hub}/groups/${group}/:send`,
+    headers: { 'Content-Type': 'text/plain' },
+    body,
+  };
+}
+
+/** The Functions extension names the charset of its answers. */
+function withCharset(packet: string): Answer {
+  return { status: 200, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: packet };
+}

@@ -1,0 +1,74 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { recipients } from '../recipients.js';
+
+scenario(
+  'a socket that is added to a room by its own group is reached there, and no other socket is',
+  verifies('REST-GROUPS-01', 'REST-GROUPS-02', 'REST-GROUPS-03'),
+  async ({ connect, service, ns }) => {
+    const [member, other] = await Promise.all([connect(), connect()]);
+    const { status } = await service.addToGroups([ns.room('lobby')], `'${member.group}' in groups`);
+    expect(status).toBe(200);
+    await service.sendToGroup(ns.room('lobby'), ns.event('news'));
+    expect(await recipients({ member, other }, 'news')).toEqual(['member']);
+  },
+);
+
+scenario(
+  'all groups of a call take effect, for adding and for removing',
+  verifies('REST-GROUPS-04'),
+  async ({ connect, service, ns }) => {
+    const client = await connect();
+    const rooms = ['a', 'b', 'c'];
+    const groups = rooms.map((room) => ns.room(room));
+    const sendToEach = () => Promise.all(rooms.map((room) => service.sendToGroup(ns.room(room), ns.event(room))));
+    await service.addToGroups(groups, `'${client.group}' in groups`);
+    await sendToEach();
+    expect((await client.unread()).map(({ event }) => event).sort()).toEqual(rooms);
+    await service.removeFromGroups(groups, `'${client.group}' in groups`);
+    await sendToEach();
+    expect(await client.unread()).toEqual([]);
+  },
+);
+
+scenario(
+  'a socket that is removed from a room stays in its other rooms and in its namespace',
+  verifies('REST-GROUPS-05', 'REST-GROUPS-06', 'REST-GROUPS-07'),
+  async ({ connect, service, ns }) => {
+    const [removed, staying] = await Promise.all([connect(), connect()]);
+    await service.addToGroups([ns.room('a'), ns.room('b')], `'${ns.group}' in groups`);
+    const { status } = await service.removeFromGroups([ns.room('a')], `'${removed.group}' in groups`);
+    expect(status).toBe(200);
+    await service.sendToGroup(ns.room('a'), ns.event('to a'));
+    expect(await recipients({ removed, staying }, 'to a')).toEqual(['staying']);
+    for (const group of [ns.room('b'), ns.group]) {
+      await service.sendToGroup(group, ns.event('to both'));
+      expect(await recipients({ removed, staying }, 'to both')).toEqual(['removed', 'staying']);
+    }
+  },
+);
+
+scenario(
+  'adding and removing by a filter that matches nobody is accepted',
+  verifies('REST-GROUPS-08'),
+  async ({ service, ns }) => {
+    const nobody = `'${ns.socket('nobody')}' in groups`;
+    expect((await service.addToGroups([ns.room('lobby')], nobody)).status).toBe(200);
+    expect((await service.removeFromGroups([ns.room('lobby')], nobody)).status).toBe(200);
+  },
+);
+
+scenario(
+  'a socket that is added twice is reached once, and one removal takes it out',
+  verifies('REST-GROUPS-09'),
+  async ({ connect, service, ns }) => {
+    const client = await connect();
+    const itself = `'${client.group}' in groups`;
+    await service.addToGroups([ns.room('lobby')], itself);
+    await service.addToGroups([ns.room('lobby')], itself);
+    await service.sendToGroup(ns.room('lobby'), ns.event('news'));
+    expect(await recipients({ client }, 'news')).toEqual(['client']);
+    await service.removeFromGroups([ns.room('lobby')], itself);
+    await service.sendToGroup(ns.room('lobby'), ns.event('more news'));
+    expect(await client.unread()).toEqual([]);
+  },
+);

@@ -1,0 +1,63 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { recipients } from '../recipients.js';
+
+scenario(
+  'a send to a room reaches the sockets in it, with the arguments, and nobody else',
+  verifies('REST-SEND-01', 'REST-SEND-02', 'MAPPING-GROUP-04'),
+  async ({ connect, service, ns }) => {
+    const [inside, outside] = await Promise.all([connect(), connect()]);
+    await service.addToGroups([ns.room('lobby')], `'${inside.group}' in groups`);
+    const { status } = await service.sendToGroup(ns.room('lobby'), ns.event('news', 1, { two: [3] }));
+    expect(status).toBe(202);
+    expect(await inside.next('news')).toEqual([1, { two: [3] }]);
+    expect(await outside.unread()).toEqual([]);
+  },
+);
+
+scenario(
+  'a send in the default namespace reaches its sockets',
+  verifies('REST-SEND-03', 'MAPPING-GROUP-03'),
+  async ({ connect, service, defaultNamespace }) => {
+    const namespace = await defaultNamespace();
+    expect(namespace.group).toBe('0~Lw~');
+    const client = await connect({ namespace });
+    await service.sendToGroup(namespace.group, namespace.event('news', 'hello'));
+    expect(await client.next('news')).toEqual(['hello']);
+  },
+);
+
+scenario('a send to a room that nobody is in is accepted', verifies('REST-SEND-04'), async ({ service, ns }) => {
+  const { status } = await service.sendToGroup(ns.room('empty'), ns.event('news'));
+  expect(status).toBe(202);
+});
+
+scenario(
+  'a send to a group with a filter reaches those who are in the group and match the filter',
+  verifies('REST-SEND-11'),
+  async ({ connect, service, ns }) => {
+    const [both, groupOnly, filterOnly] = await Promise.all([connect(), connect(), connect()]);
+    await service.addToGroups([ns.room('a')], `'${both.group}' in groups or '${groupOnly.group}' in groups`);
+    await service.addToGroups([ns.room('b')], `'${both.group}' in groups or '${filterOnly.group}' in groups`);
+    await service.sendToGroup(ns.room('a'), ns.event('news'), { filter: `'${ns.room('b')}' in groups` });
+    expect(await recipients({ both, groupOnly, filterOnly }, 'news')).toEqual(['both']);
+  },
+);
+
+for (const apiVersion of ['2024-01-01', '2024-12-01']) {
+  scenario(
+    `a send by the API version ${apiVersion} is accepted and delivered`,
+    verifies('REST-SEND-12'),
+    async ({ connect, service, ns, hub }) => {
+      const client = await connect();
+      const { status } = await service.request({
+        method: 'POST',
+        path: `/api/hubs/${hub('handler')}/groups/${client.group}/:send`,
+        apiVersion,
+        headers: { 'Content-Type': 'text/plain' },
+        body: ns.event('news', apiVersion),
+      });
+      expect(status).toBe(202);
+      expect(await client.next('news')).toEqual([apiVersion]);
+    },
+  );
+}

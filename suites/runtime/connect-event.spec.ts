@@ -1,0 +1,19 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+
+type Values = Readonly<Record<string, readonly string[]>>;
+
+scenario(
+  'the connect event does not show the client’s token',
+  verifies('RUNTIME-WEBHOOK-01'),
+  async ({ connect, upstream }) => {
+    for (const tokenIn of ['query', 'header'] as const) {
+      await connect({ tokenIn, query: { device: 'phone' }, extraHeaders: { 'X-Tenant': 'blue' } });
+      const { query, headers } = (await upstream.next('connect')).json() as { query: Values; headers: Values };
+      expect(Object.keys(query)).toContain('device');
+      expect(Object.keys(query)).not.toContain('access_token');
+      const names = Object.keys(headers).map((name) => name.toLowerCase());
+      expect(names).toContain('x-tenant');
+      expect(names).not.toContain('authorization');
+    }
+  },
+);

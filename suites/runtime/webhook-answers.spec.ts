@@ -1,0 +1,135 @@
+import { expect, refuse, scenario, verifies, within, type Answer } from '../../fixtures/index.js';
+import { triesOfFailedEvent } from './failed-event.js';
+
+const withHeader = (name: string, value: string): Answer => ({ status: 200, headers: { [name]: value } });
+
+scenario(
+  'a redirection that a delivery is answered with is not followed',
+  verifies('RUNTIME-WEBHOOK-08'),
+  async ({ connect, upstream }) => {
+    for (const status of [307, 308]) {
+      upstream.onMessage('moved', ({ path }) => ({ status, headers: { Location: `${path}?followed` } }));
+      const tries = await triesOfFailedEvent(upstream, await connect(), 'moved');
+      expect(tries.map(({ path }) => path.endsWith('?followed'))).toEqual([false]);
+    }
+  },
+);
+
+scenario(
+  'a cookie comes back with the next deliveries of its connection alone',
+  verifies('RUNTIME-WEBHOOK-09'),
+  async ({ connect, upstream }) => {
+    const one = await connect();
+    const other = await connect();
+    upstream.onMessage('log in', () => withHeader('Set-Cookie', 'session=first; Path=/'));
+    upstream.onMessage('renew', () => withHeader('Set-Cookie', 'session=second; Path=/'));
+    const cookies = [];
+    for (const event of ['log in', 'renew', 'ask']) {
+      one.emit(event);
+      cookies.push((await upstream.next('message')).headers['cookie']);
+    }
+    expect(cookies).toEqual([undefined, 'session=first', 'session=second']);
+    other.emit('ask');
+    expect((await upstream.next('message')).headers).not.toHaveProperty('cookie');
+  },
+);
+
+scenario(
+  'the connection state of an answer comes with the next events of its connection alone',
+  verifies('RUNTIME-WEBHOOK-10'),
+  async ({ connect, upstream }) => {
+    const other = await connect();
+    upstream.on('connect', () => withHeader('ce-connectionState', 'from connect'));
+    const client = await connect();
+    upstream.onMessage('set', () => withHeader('ce-connectionState', 'from message'));
+    const states = [];
+    for (const event of ['set', 'ask']) {
+      client.emit(event);
+      states.push((await upstream.next('message')).headers['ce-connectionstate']);
+    }
+    client.disconnect();
+    const ended = await upstream.next('disconnected', { socketId: client.id });
+    expect([...states, ended.headers['ce-connectionstate']]).toEqual(['from connect', 'from message', 'from message']);
+    other.emit('ask');
+    expect((await upstream.next('message')).headers).not.toHaveProperty('ce-connectionstate');
+  },
+);
+
+scenario(
+  'the connection state is replaced by a later one, kept without one, and cleared by an empty one',
+  verifies('RUNTIME-WEBHOOK-11'),
+  async ({ connect, upstream }) => {
+    const client = await connect();
+    const answers = [
+      withHeader('ce-connectionState', 'first'),
+      withHeader('ce-connectionState', 'second'),
+      { status: 204 },
+      withHeader('ce-connectionState', ''),
+    ];
+    upstream.on('message', () => answers.shift());
+    const states = [];
+    for (const event of ['one', 'two', 'three', 'four', 'five']) {
+      client.emit(event);
+      states.push((await upstream.next('message', { eventName: event })).headers['ce-connectionstate'] ?? '');
+    }
+    expect(states).toEqual(['', 'first', 'second', 'second', '']);
+  },
+);
+
+scenario(
+  'a slow answer to one connection delays no other',
+  verifies('RUNTIME-WEBHOOK-12'),
+  async ({ connect, upstream }) => {
+    const [slow, quick] = [await connect(), await connect()];
+    const held = upstream.hold('message', { socketId: slow.id });
+    upstream.onMessage('ask', (message) => message.ack('answer'), { socketId: quick.id });
+    slow.emit('ask');
+    await held.arrived;
+    for (const round of [1, 2, 3]) expect(await quick.emitWithAck('ask', round)).toBe('answer');
+    const late = await connect();
+    expect(late.id).not.toBe(quick.id);
+    held.release();
+  },
+);
+
+scenario(
+  'an answer of 4xx to a message sends nothing to the client',
+  verifies('RUNTIME-WEBHOOK-19'),
+  async ({ rawSocket, upstream, service, ns }) => {
+    const ack = `43${ns.path},1["answer"]`;
+    const marker = ns.event('marker');
+    const answers = [refuse(400, ack), refuse(499, ns.event('unwanted'))];
+    for (const answer of answers) {
+      upstream.onMessage('ask', () => answer);
+      const client = await rawSocket();
+      await client.connect(ns);
+      await client.send(`42${ns.path},1["ask"]`);
+      await upstream.next('message');
+      await client.send(`42${ns.path},["what follows"]`);
+      await Promise.race([upstream.next('message', { eventName: 'what follows' }), upstream.next('disconnected')]);
+      await service.sendToGroup(ns.group, marker);
+      await Promise.race([client.closed, client.next((packet) => packet === marker)]);
+      expect(client.received.filter((packet) => packet === ack || packet === ns.event('unwanted'))).toEqual([]);
+      client.close();
+    }
+    upstream.onMessage('ask', (message) => message.ack('answer'));
+    const client = await rawSocket();
+    await client.connect(ns);
+    await client.send(`42${ns.path},1["ask"]`);
+    expect(await client.next((packet) => packet.startsWith('43'))).toBe(ack);
+  },
+);
+
+scenario(
+  'a client whose event is answered with an error loses its connection',
+  verifies('RUNTIME-WEBHOOK-18'),
+  async ({ connect, upstream, environment }) => {
+    const { deliveryMs } = environment.timings;
+    upstream.onMessage('fails', () => refuse(400));
+    const [client, another] = [await connect(), await connect()];
+    client.emit('fails');
+    await within(client.connection.closed, deliveryMs, 'the connection of the client to be closed');
+    await upstream.next('disconnected', { socketId: client.id });
+    expect(await another.unread()).toEqual([]);
+  },
+);

@@ -1,0 +1,86 @@
+import { expect, scenario, verifies, within } from '../../fixtures/index.js';
+
+/** Which of the hub's two event handlers a delivery went to. */
+function handlerOf({ path }: { readonly path: string }): string {
+  return /\/(first|second)\/hubs\//.exec(path)?.[1] ?? path;
+}
+
+scenario(
+  'an event goes to the first event handler that takes it, and to no other',
+  verifies('RUNTIME-WEBHOOK-13'),
+  async ({ connect, upstream }) => {
+    const client = await connect({ hub: 'routed' });
+    for (const event of ['both', 'beta']) {
+      client.emit(event);
+      await upstream.next('message', { eventName: event });
+    }
+    client.disconnect();
+    await upstream.next('disconnected');
+    expect(upstream.deliveries.map((delivery) => [delivery.eventName, handlerOf(delivery)])).toEqual([
+      ['connect', 'first'],
+      ['both', 'first'],
+      ['beta', 'second'],
+      ['disconnected', 'second'],
+    ]);
+  },
+);
+
+scenario(
+  'a list of names takes the events of these names alone',
+  verifies('RUNTIME-WEBHOOK-14'),
+  async ({ connect, upstream }) => {
+    const client = await connect({ hub: 'routed' });
+    for (const [event, handler] of [
+      ['alpha', 'first'],
+      ['both', 'first'],
+      ['beta', 'second'],
+    ] as const) {
+      client.emit(event);
+      expect(handlerOf(await upstream.next('message', { eventName: event }))).toBe(handler);
+    }
+    client.emit('alphabet');
+    client.emit('alpha', 'again');
+    await Promise.race([upstream.next('message', { eventName: 'alpha' }), upstream.next('disconnected')]);
+    expect(upstream.deliveries.filter(({ eventName }) => eventName === 'alphabet')).toEqual([]);
+  },
+);
+
+scenario(
+  'an event handler receives the system events that it subscribes to, and no others',
+  verifies('RUNTIME-WEBHOOK-15'),
+  async ({ connect, upstream }) => {
+    const client = await connect({ hub: 'routed' });
+    client.emit('alpha');
+    await upstream.next('message');
+    client.disconnect();
+    await upstream.next('disconnected');
+    expect(upstream.deliveries.map(({ kind }) => kind)).toEqual(['connect', 'message', 'disconnected']);
+  },
+);
+
+scenario(
+  'the hub and the event in an event handler’s URL are URL-escaped',
+  verifies('RUNTIME-WEBHOOK-16'),
+  async ({ connect, upstream, hub }) => {
+    const client = await connect({ hub: 'routed' });
+    const ending = (event: string) => new RegExp(`/hubs/${hub('routed')}/events/${event}$`, 'i');
+    expect((await upstream.next('connect')).path).toMatch(ending('connect'));
+    for (const event of ['alpha', 'a b/ü']) {
+      client.emit(event);
+      const { path, args } = await upstream.next('message');
+      expect(path).toMatch(ending(encodeURIComponent(event)));
+      expect(args).toEqual([]);
+    }
+  },
+);
+
+scenario(
+  'a client whose event no event handler takes loses its connection',
+  verifies('RUNTIME-WEBHOOK-17'),
+  async ({ connect, upstream, environment }) => {
+    const client = await connect({ hub: 'routed' });
+    client.emit('nobody takes it');
+    await within(client.connection.closed, environment.timings.deliveryMs, 'the connection of the client to be closed');
+    await upstream.next('disconnected', { socketId: client.id });
+  },
+);

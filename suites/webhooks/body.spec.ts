@@ -1,0 +1,63 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { deliverOneOfEach } from './one-of-each.js';
+
+type Values = Readonly<Record<string, unknown>>;
+
+interface ConnectBody {
+  readonly claims: Values;
+  readonly query: Values;
+  readonly headers: Values;
+  readonly clientCertificates: unknown;
+}
+
+scenario(
+  'the body of a connect event tells of the handshake, each name with a list of texts',
+  verifies('WEBHOOKS-BODY-01', 'WEBHOOKS-BODY-02', 'WEBHOOKS-BODY-03', 'WEBHOOKS-BODY-04'),
+  async ({ connect, upstream }) => {
+    await connect({
+      user: 'ana',
+      claims: { tenant: 'blue', team: ['red', 'green'] },
+      query: { device: 'phone & tablet' },
+      extraHeaders: { 'X-Tenant': 'blue-header' },
+    });
+    const body = (await upstream.next('connect')).json() as ConnectBody;
+    const { claims, query, headers, clientCertificates } = body;
+    for (const values of [claims, query, headers]) {
+      expect(values).toBeInstanceOf(Object);
+      expect(values).not.toBeInstanceOf(Array);
+      for (const list of Object.values(values)) {
+        expect(list).toBeInstanceOf(Array);
+        expect((list as unknown[]).every((value) => typeof value === 'string')).toBe(true);
+      }
+    }
+    expect(clientCertificates).toBeInstanceOf(Array);
+
+    expect(claims).toMatchObject({ tenant: ['blue'], team: ['red', 'green'] });
+    // Some token libraries give `sub` another name.
+    expect(Object.values(claims)).toContainEqual(['ana']);
+    expect(query).toMatchObject({ EIO: ['4'], transport: ['websocket'], device: ['phone & tablet'] });
+    const byLowerCase = Object.fromEntries(Object.entries(headers).map(([name, list]) => [name.toLowerCase(), list]));
+    expect(byLowerCase).toHaveProperty('x-tenant', ['blue-header']);
+  },
+);
+
+scenario(
+  'a client that adds nothing to its handshake has a connect event of the same shape',
+  verifies('WEBHOOKS-BODY-01', 'WEBHOOKS-BODY-02'),
+  async ({ connect, upstream }) => {
+    await connect();
+    const { claims, ...others } = (await upstream.next('connect')).json() as ConnectBody;
+    expect(Object.values(claims)).not.toContainEqual(['ana']);
+    expect(others).toMatchObject({ query: {}, headers: {}, clientCertificates: [] });
+  },
+);
+
+scenario(
+  'the body of a connected event is an empty object, and that of a disconnected event has a reason',
+  verifies('WEBHOOKS-BODY-05', 'WEBHOOKS-BODY-06'),
+  async ({ connect, upstream }) => {
+    const { events } = await deliverOneOfEach({ connect, upstream });
+    expect(events.connected.json()).toEqual({});
+    expect(events.disconnected.json()).toMatchObject({ reason: expect.any(String) });
+  },
+);

@@ -1,0 +1,48 @@
+import { loadVectors } from '../../specs/vectors.js';
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+
+const { rows } = loadVectors('header-encodings');
+const asTheyAre = rows.filter(({ text, header }) => text === header);
+const encoded = rows.filter(({ text, header }) => text !== header);
+
+scenario(
+  'an event name of printable ASCII is in ce-eventName as it is in the packet',
+  verifies('WEBHOOKS-HEADERS-15'),
+  async ({ connect, upstream }) => {
+    const client = await connect();
+    for (const { name, text } of asTheyAre) {
+      client.emit(text, name);
+      const delivery = await upstream.next('message');
+      expect(delivery.args).toEqual([name]);
+      expect(delivery.eventName, name).toBe(text);
+    }
+  },
+);
+
+scenario(
+  'an event name beyond printable ASCII is in ce-eventName percent-encoded',
+  verifies('WEBHOOKS-HEADERS-16'),
+  async ({ connect, upstream }) => {
+    const client = await connect();
+    for (const { name, text, header } of encoded) {
+      client.emit(text, name);
+      const delivery = await upstream.next('message');
+      expect(delivery.args).toEqual([name]);
+      expect(delivery.eventName, name).toBe(header);
+    }
+  },
+);
+
+scenario(
+  'a namespace beyond printable ASCII is in ce-namespace percent-encoded',
+  verifies('WEBHOOKS-HEADERS-16'),
+  async ({ connect, upstream, anotherNamespace }) => {
+    const namespaces = encoded.filter(({ text }) => text.startsWith('/'));
+    for (const { text, header } of [...namespaces, { text: '/日本 100%', header: '/%E6%97%A5%E6%9C%AC%20100%25' }]) {
+      const namespace = anotherNamespace(text);
+      const client = await connect({ namespace });
+      const delivery = await upstream.next('connect', { socketId: client.id });
+      expect(delivery.namespace).toBe(namespace.path.replace(text, header));
+    }
+  },
+);

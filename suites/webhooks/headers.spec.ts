@@ -1,0 +1,58 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { deliverOneOfEach, systemKinds } from './one-of-each.js';
+
+scenario(
+  'every event is a POST that names the service’s host and CloudEvents 1.0',
+  verifies('WEBHOOKS-HEADERS-01', 'WEBHOOKS-HEADERS-02', 'WEBHOOKS-HEADERS-05'),
+  async ({ connect, upstream, environment }) => {
+    const { host, hostname } = new URL(environment.endpoint);
+    for (const delivery of (await deliverOneOfEach({ connect, upstream })).all) {
+      expect(delivery.method, String(delivery)).toBe('POST');
+      expect(delivery.header('ce-specversion'), String(delivery)).toBe('1.0');
+      // The specification's sample has the default port, so it leaves open whether another one is named.
+      expect([host, hostname], String(delivery)).toContain(delivery.header('webhook-request-origin').toLowerCase());
+    }
+  },
+);
+
+scenario(
+  'system events are JSON in UTF-8, and messages are plain text',
+  verifies('WEBHOOKS-HEADERS-03', 'WEBHOOKS-HEADERS-04'),
+  async ({ connect, upstream }) => {
+    const { events } = await deliverOneOfEach({ connect, upstream });
+    for (const kind of systemKinds) {
+      expect(events[kind].header('content-type'), kind).toMatch(/^application\/json( *; *charset="?utf-8"?)?$/i);
+      expect(events[kind].json(), kind).toBeInstanceOf(Object);
+    }
+    expect(events.message.header('content-type')).toMatch(/^text\/plain( *;.*)?$/i);
+  },
+);
+
+scenario(
+  'ce-type and ce-eventName tell which event it is',
+  verifies('WEBHOOKS-HEADERS-06', 'WEBHOOKS-HEADERS-07', 'WEBHOOKS-HEADERS-13', 'WEBHOOKS-HEADERS-14'),
+  async ({ connect, upstream }) => {
+    const { events } = await deliverOneOfEach({ connect, upstream });
+    for (const kind of systemKinds) {
+      expect(events[kind].header('ce-type')).toBe(`azure.webpubsub.sys.${kind}`);
+      expect(events[kind].eventName).toBe(kind);
+    }
+    expect(events.message.header('ce-type')).toMatch(/^azure\.webpubsub\.user\../);
+    expect(events.message.eventName).toBe('hello');
+  },
+);
+
+scenario(
+  'a message that is named like a system event is told from it',
+  verifies('WEBHOOKS-HEADERS-07', 'WEBHOOKS-HEADERS-14'),
+  async ({ connect, upstream }) => {
+    const client = await connect();
+    for (const name of ['connected', 'disconnected']) {
+      client.emit(name, 'by a client');
+      const delivery = await upstream.next('message');
+      expect(delivery.header('ce-type')).toMatch(/^azure\.webpubsub\.user\../);
+      expect(delivery.eventName).toBe(name);
+      expect(delivery.args).toEqual(['by a client']);
+    }
+  },
+);

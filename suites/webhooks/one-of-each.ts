@@ -1,0 +1,32 @@
+import type { ConnectOptions, Delivery, DeliveryKind, ScenarioFixtures, SocketClient } from '../../fixtures/index.js';
+
+/** What a socket's life brought about: its four events. */
+export interface OneOfEach {
+  readonly client: SocketClient;
+  readonly events: Readonly<Record<DeliveryKind, Delivery>>;
+  /** The same, in the order of the socket's life. */
+  readonly all: readonly Delivery[];
+}
+
+/** Connects, emits an event and leaves: one delivery of each kind. */
+export async function deliverOneOfEach(
+  { connect, upstream }: Pick<ScenarioFixtures, 'connect' | 'upstream'>,
+  options?: ConnectOptions,
+): Promise<OneOfEach> {
+  const client = await connect(options);
+  const next = async (kind: DeliveryKind) => upstream.next(kind, { where: ({ socketId }) => socketId === client.id });
+  const connecting = await next('connect');
+  const connected = await next('connected');
+  client.emit('hello', 1);
+  const message = await next('message');
+  client.disconnect();
+  const disconnected = await next('disconnected');
+  return {
+    client,
+    events: { connect: connecting, connected, message, disconnected },
+    all: [connecting, connected, message, disconnected],
+  };
+}
+
+/** The three events that the service sends of its own accord. */
+export const systemKinds = ['connect', 'connected', 'disconnected'] as const;

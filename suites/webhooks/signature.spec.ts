@@ -1,0 +1,40 @@
+import { createHmac } from 'node:crypto';
+import { loadVectors } from '../../specs/vectors.js';
+import { expect, scenario, verifies, type Delivery } from '../../fixtures/index.js';
+import { deliverOneOfEach } from './one-of-each.js';
+
+/** Made here by the words of the specification, and not by the code that a service may have taken over. */
+function signatureItem(connectionId: string, key: string): string {
+  return `sha256=${createHmac('sha256', Buffer.from(key, 'utf8')).update(connectionId, 'utf8').digest('hex')}`;
+}
+
+function signatureItems(delivery: Delivery): string[] {
+  return delivery.header('ce-signature').split(/[\s,]+/);
+}
+
+scenario(
+  'every event is signed with the primary access key',
+  verifies('WEBHOOKS-HEADERS-20'),
+  async ({ connect, upstream, environment }) => {
+    for (const { connectionId, keys, signature } of loadVectors('signatures').rows) {
+      expect(keys.map((key) => signatureItem(connectionId, key)).join(',')).toBe(signature);
+    }
+    for (const delivery of (await deliverOneOfEach({ connect, upstream })).all) {
+      expect(signatureItems(delivery), String(delivery)).toContain(
+        signatureItem(delivery.connectionId, environment.accessKey),
+      );
+    }
+  },
+);
+
+scenario(
+  'every event is signed with the secondary access key too',
+  verifies('WEBHOOKS-HEADERS-21'),
+  async ({ connect, upstream, environment }) => {
+    for (const delivery of (await deliverOneOfEach({ connect, upstream })).all) {
+      expect(signatureItems(delivery), String(delivery)).toContain(
+        signatureItem(delivery.connectionId, environment.secondaryAccessKey ?? ''),
+      );
+    }
+  },
+);

@@ -1,0 +1,56 @@
+import { admittedSocketId, expect, scenario, verifies } from '../../fixtures/index.js';
+
+scenario(
+  'an OPTIONS request with the service’s origin comes before the first delivery',
+  verifies('WEBHOOKS-VALIDATION-01'),
+  async ({ connect, upstream, hub }) => {
+    await connect();
+    const delivery = await upstream.next('connect');
+    const [first] = await upstream.validations(hub('handler'));
+    expect(first).toMatchObject({ method: 'OPTIONS', deliveriesBefore: 0 });
+    expect(first?.headers).toHaveProperty('webhook-request-origin', delivery.header('webhook-request-origin'));
+  },
+);
+
+scenario(
+  'an event handler that does not allow the origin receives no event',
+  verifies('WEBHOOKS-VALIDATION-02'),
+  async ({ rawSocket, upstream, hub, ns }) => {
+    for (const attempt of [1, 2]) {
+      const refused = await rawSocket({ hub: 'refusedHandler' });
+      await Promise.race([refused.connect(ns), refused.closed]);
+      expect(upstream.deliveries, `attempt ${attempt}`).toEqual([]);
+    }
+    expect(await upstream.validations(hub('refusedHandler'))).toContainEqual(
+      expect.objectContaining({ method: 'OPTIONS', allowedOrigin: null }),
+    );
+    const allowed = await rawSocket();
+    const socketId = admittedSocketId(await allowed.connect(ns));
+    await upstream.next('connect', { socketId });
+  },
+);
+
+scenario(
+  'an event handler that allows the service’s own origin receives events',
+  verifies('WEBHOOKS-VALIDATION-03'),
+  async ({ connect, upstream, environment, hub }) => {
+    const client = await connect();
+    await upstream.next('connect', { socketId: client.id });
+    // A service that was there before the run may have asked long ago.
+    for (const { allowedOrigin } of await upstream.validations(hub('handler'))) {
+      const { host, hostname } = new URL(environment.endpoint);
+      expect([host, hostname]).toContain(allowedOrigin);
+    }
+  },
+);
+
+scenario(
+  'an event handler that allows any origin receives events',
+  verifies('WEBHOOKS-VALIDATION-04'),
+  async ({ connect, upstream, hub }) => {
+    const client = await connect({ hub: 'messagesOnly' });
+    client.emit('hello');
+    await upstream.next('message', { eventName: 'hello' });
+    for (const { allowedOrigin } of await upstream.validations(hub('messagesOnly'))) expect(allowedOrigin).toBe('*');
+  },
+);
