@@ -16,9 +16,9 @@ export async function runPlaywright(
     stdio: 'inherit',
     env: { ...process.env, ...environment },
   });
-  // Playwright ends its workers and the target itself; this process waits for that.
+  // Playwright ends its workers and the target itself, but on SIGINT only; this process waits for that.
   const passOn = signals.map((signal) => {
-    const listener = () => child.kill(signal);
+    const listener = () => child.kill('SIGINT');
     process.on(signal, listener);
     return () => process.off(signal, listener);
   });

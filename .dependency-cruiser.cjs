@@ -1,0 +1,139 @@
+// Which folder may import which, and what no import may do: `npm run check:boundaries`.
+// What is not listed here is forbidden. The reasons are in docs/architecture.md.
+const mayImport = {
+  // The vocabulary: it needs nothing of this project.
+  protocol: [],
+  // Data, and the small modules that load and check it.
+  specs: ['protocol'],
+  // The REST document, and what reads it.
+  openapi: ['protocol', 'specs'],
+  // The REST client, from the document's types.
+  client: ['protocol', 'specs', 'openapi'],
+  // The service. It never sees a client library of its own project, nor anything of the suite.
+  emulator: ['protocol', 'specs', 'openapi'],
+  // What scenarios stand on. A target is known only by what it says on the wire, so never the emulator.
+  fixtures: ['protocol', 'specs', 'openapi', 'client'],
+  // The scenarios; as the fixtures, they never import the emulator.
+  suites: ['protocol', 'specs', 'openapi', 'client', 'fixtures'],
+  // Reports are made from results and the registry alone.
+  reporters: ['protocol', 'specs'],
+  // One thin command over everything; scenarios are Playwright's to load.
+  cli: ['protocol', 'specs', 'openapi', 'client', 'emulator', 'fixtures', 'reporters'],
+  // The emulator with one fault each, and the suite run against it.
+  mutants: ['protocol', 'specs', 'openapi', 'emulator', 'fixtures', 'reporters', 'cli'],
+  // What a part of the emulator costs.
+  benchmarks: ['protocol', 'specs', 'openapi', 'client', 'emulator', 'fixtures'],
+};
+
+const folders = Object.keys(mayImport);
+const sources = `^(${folders.join('|')})/`;
+const packaged = `^(${folders.filter((folder) => !['mutants', 'benchmarks'].includes(folder)).join('|')})/`;
+const testFile = '\\.test\\.tsx?$';
+
+const boundary = (name, folder, from, allowed) => ({
+  name,
+  comment: `${folder}/ may import ${allowed.map((other) => `${other}/`).join(', ') || 'no other folder'}. Move what is shared to a folder that both may import.`,
+  severity: 'error',
+  from,
+  to: { path: sources, pathNot: `^(${[folder, ...allowed].join('|')})/` },
+});
+
+const boundaries = folders.flatMap((folder) => [
+  boundary(`${folder}-imports`, folder, { path: `^${folder}/`, pathNot: testFile }, mayImport[folder]),
+  // A test may read the vectors.
+  boundary(`${folder}-tests-import`, folder, { path: `^${folder}/.*${testFile}` }, ['specs', ...mayImport[folder]]),
+]);
+
+module.exports = {
+  forbidden: [
+    ...boundaries,
+    {
+      name: 'protocol-without-io',
+      comment: 'The vocabulary reads no file and opens no connection: of Node.js it may use node:crypto only.',
+      severity: 'error',
+      from: { path: '^protocol/', pathNot: testFile },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'playwright-in-the-suite-only',
+      comment: 'Only what Playwright runs may import it; an application that embeds the emulator must not load it.',
+      severity: 'error',
+      from: { path: '^(protocol|specs|openapi|client|emulator)/' },
+      to: { path: 'node_modules/(@playwright|playwright)' },
+    },
+    {
+      name: 'emulator-by-its-entry',
+      comment:
+        'Whoever may import the emulator does so by its index, as its users do. Mutants and benchmarks are about its parts.',
+      severity: 'error',
+      from: { pathNot: '^(emulator|mutants|benchmarks)/' },
+      to: { path: '^emulator/', pathNot: '^emulator/index\\.ts$' },
+    },
+    {
+      name: 'production-without-tests',
+      comment: "A test is nobody's dependency. Move what is shared to a module of its own.",
+      severity: 'error',
+      from: { pathNot: `(${testFile})|^tests/` },
+      to: { path: `(${testFile})|^tests/` },
+    },
+    {
+      name: 'no-cycles',
+      comment:
+        'Modules in a circle can only be loaded and tested together. Types may refer to each other: a connection has a ' +
+        'hub, and a hub has connections.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'Nobody imports this module and it imports nothing: it is dead, or its import was forgotten.',
+      severity: 'error',
+      from: {
+        orphan: true,
+        pathNot: [
+          '\\.d\\.ts$',
+          // Loaded by their name: configurations and programs.
+          '^\\.dependency-cruiser\\.cjs$',
+          '(^|/)[^/]+\\.config\\.(ts|js|mjs|cjs)$',
+          '^scripts/',
+          // Inlined into the report's page as it is, where nothing can be imported.
+          '^reporters/html/client/client-script\\.ts$',
+        ],
+      },
+      to: {},
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'An import must lead somewhere. This package by its own name does so once it is packed: test:package.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^socketio-serverless/' },
+    },
+    {
+      name: 'production-without-development-dependencies',
+      comment: 'What users run may need only what they get: `dependencies` of package.json.',
+      severity: 'error',
+      from: { path: packaged, pathNot: testFile },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'type-only'] },
+    },
+    {
+      name: 'no-unlisted-dependencies',
+      comment: 'A package that is there only because another one needs it can vanish at any update.',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^dist/'] },
+    exclude: { path: ['^dist/', '^conformance-report/', '^\\.cache/'] },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

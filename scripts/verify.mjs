@@ -1,0 +1,63 @@
+// Everything that can be verified on this machine: the checks, the suite three times (once in random order), the command
+// that starts the emulator, and every `test:` script of package.json. It ends with one line: how many parts passed.
+import { readFileSync } from 'node:fs';
+import { resultLine, runCommand } from './run-command.mjs';
+
+const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+
+const parts = [
+  { name: 'check', run: npm('run', 'check') },
+  { name: 'suite', run: npm('test') },
+  { name: 'suite, again', run: npm('test') },
+  { name: 'suite, in random order', run: npm('test', '--', '--shuffle') },
+  { name: 'start and stop', run: startAndStop },
+  ...Object.keys(scripts)
+    .filter((name) => name.startsWith('test:'))
+    .map((name) => ({ name, run: npm('run', name) })),
+];
+
+const width = Math.max(...parts.map(({ name }) => name.length));
+const results = [];
+for (const { name, run } of parts) {
+  const result = { name, ...(await run()) };
+  result.note = tally(result.output);
+  results.push(result);
+  console.log(resultLine(result, width));
+  if (!result.succeeded) console.log(`\n${result.output.trimEnd()}\n`);
+}
+
+const failed = results.filter(({ succeeded }) => !succeeded);
+console.log(`\nParts of this verification, each counted once:\n`);
+for (const result of results) console.log(resultLine(result, width));
+if (failed.length > 0) console.log(`\nFailed: ${failed.map(({ name }) => name).join('; ')}. The output is above.`);
+console.log(`\n${results.length - failed.length} passed, ${failed.length} failed`);
+process.exitCode = failed.length > 0 ? 1 : 0;
+
+function npm(...parameters) {
+  return () => runCommand(['npm', ...parameters]);
+}
+
+/** Runs `npm start` on a free port, waits for its connection string, and ends it as a container's end would. */
+async function startAndStop() {
+  let stopped = false;
+  const result = await runCommand(['npm', 'start'], {
+    environment: { SOCKETIO_SERVERLESS_PORT: '0' },
+    limitMinutes: 2,
+    onText(output, kill) {
+      if (stopped || !/Connection string +Endpoint=http\S+;AccessKey=\S+;/.test(output)) return;
+      stopped = true;
+      kill('SIGTERM');
+    },
+  });
+  return { ...result, succeeded: result.succeeded && stopped };
+}
+
+/** What a run of tests says of itself in its last line of that kind. */
+function tally(output) {
+  return (
+    output
+      .match(/^.*\b\d+ passed.*$/gm)
+      ?.at(-1)
+      ?.trim() ?? ''
+  );
+}

@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const link = /\]\((?!https?:)([^)\s#]*)(?:#([^)\s]+))?\)/g;
+
+/** The links of a page that lead to no file of this project, or to no heading of it. */
+export function brokenLinks(file: string, page: string): string[] {
+  return [...page.matchAll(link)].flatMap(([whole, target = '', anchor]) => {
+    const destination = target === '' ? file : path.join(path.dirname(file), target);
+    if (!existsSync(destination)) return [`${whole}: there is no ${destination}`];
+    if (anchor === undefined || headingAnchors(destination).includes(anchor)) return [];
+    return [`${whole}: ${destination} has no heading "#${anchor}"`];
+  });
+}
+
+function headingAnchors(file: string): string[] {
+  const headings = readFileSync(file, 'utf8').match(/^#+ .+$/gm) ?? [];
+  return headings.map((heading) =>
+    heading
+      .replace(/^#+ /, '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
