@@ -1,11 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { CookieJar } from 'tough-cookie';
 import { Agent } from 'undici';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { type LocalServer, type ReceivedRequest, startLocalServer } from '../../tests/helpers/local-server.js';
 import { parseSettings } from '../settings/parse-settings.js';
 import type { SettingsInput } from '../settings/settings.js';
 import { WebhookClient, type WebhookOutcome } from './webhook-client.js';
+
+afterEach(() => vi.restoreAllMocks());
 
 type Answer = (request: ReceivedRequest, response: ServerResponse) => void;
 
@@ -107,21 +109,39 @@ it('does not follow a redirect', async () => {
   expect(tested.handler.requests.map(({ url }) => url)).toEqual(['/events?code=x']);
 });
 
+/** Lets a test say when the time limit has passed. */
+function controlTimeLimit() {
+  const controller = new AbortController();
+  const setTimeLimit = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(controller.signal);
+  return { setTimeLimit, passTimeLimit: () => controller.abort() };
+}
+
 it('gives up after the time limit, without a retry', async () => {
-  await using tested = await startTested(() => undefined, { timeoutMs: 50 });
+  const { setTimeLimit, passTimeLimit } = controlTimeLimit();
+  await using tested = await startTested(passTimeLimit, { timeoutMs: 50 });
   expect(reason(await tested.post())).toBe('the event handler did not answer within 50 ms');
+  expect(setTimeLimit).toHaveBeenCalledExactlyOnceWith(50);
   expect(tested.handler.requests).toHaveLength(1);
 });
 
 it('gives up a body that does not end', async () => {
-  await using tested = await startTested((_, response) => void response.writeHead(200).write('43['), { timeoutMs: 50 });
-  expect(reason(await tested.post())).toBe('the event handler did not answer within 50 ms');
+  const { passTimeLimit } = controlTimeLimit();
+  await using tested = await startTested((_, response) => void response.writeHead(200).write('43[', passTimeLimit));
+  expect(reason(await tested.post())).toContain('the event handler did not answer within');
   expect(tested.handler.requests).toHaveLength(1);
 });
 
 it('has one time limit for all tries', async () => {
-  await using tested = await startTested(respond(503), { timeoutMs: 100, retryDelaysMs: [1, 60_000] });
-  expect(reason(await tested.post())).toBe('the event handler did not answer within 100 ms');
+  const { setTimeLimit, passTimeLimit } = controlTimeLimit();
+  await using tested = await startTested(
+    (_, response) => {
+      response.writeHead(503).end();
+      if (tested.handler.requests.length === 2) passTimeLimit();
+    },
+    { retryDelaysMs: [0, 60_000] },
+  );
+  expect(reason(await tested.post())).toContain('the event handler did not answer within');
+  expect(setTimeLimit).toHaveBeenCalledOnce();
   expect(tested.handler.requests).toHaveLength(2);
 });
 
