@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { clearTimeout, setTimeout } from 'node:timers';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -46,7 +47,7 @@ export function runCommand(
     const finish = (succeeded) => {
       clearTimeout(limit);
       running.delete(child);
-      resolve({ succeeded, output, seconds: (performance.now() - begin) / 1000 });
+      resolve({ succeeded, output: stripVTControlCharacters(output), seconds: (performance.now() - begin) / 1000 });
     };
     const take = (text) => {
       output += text;

@@ -61,7 +61,7 @@ test('the command tests one requirement and writes the report', async () => {
 });
 
 test('a consumer runs a scenario of its own with the fixtures', async () => {
-  expectSuccess(await runBin('playwright', 'test', 'own-scenario', '--reporter=line'));
+  expectSuccess(await runBin('playwright', 'test', 'own-scenario.spec.ts', '--reporter=line'));
 });
 
 test('the package has what its package.json promises', async () => {
