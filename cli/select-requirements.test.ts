@@ -5,8 +5,12 @@ import { selectRequirements } from './select-requirements.js';
 const testable = loadRequirements().find((requirement) => requirement.testable && requirement.profile !== 'core');
 const untestable = loadRequirements().find((requirement) => !requirement.testable);
 
-it('selects the core profile where nothing is said', () => {
-  expect(selectRequirements()).toEqual({ profiles: ['core'] });
+it('selects every profile that has something to test where nothing is said', () => {
+  expect(selectRequirements()).toEqual({ profiles: ['core', 'management', 'functions', 'transports', 'runtime'] });
+});
+
+it('refuses a profile that has nothing to test yet', () => {
+  expect(() => selectRequirements(['default-mode'])).toThrow('has no requirement yet that can be tested');
 });
 
 it('selects requirements with their profiles', () => {

@@ -1,4 +1,4 @@
-import { profiles as allProfiles } from '../specs/requirement.js';
+import { type Profile, profiles as allProfiles } from '../specs/requirement.js';
 import { loadRequirements } from '../specs/load-requirements.js';
 import { closest } from './closest.js';
 
@@ -9,13 +9,14 @@ export interface Selection {
 }
 
 /**
- * What the flags `--profile` and `--requirement` select. Requirements bring their own profiles, unless those are given.
+ * What the flags `--profile` and `--requirement` select: every profile that can be tested, where neither is given.
+ * Requirements bring their own profiles.
  *
  * @throws Error that names what is not known, what is near it, and what nothing can be run for.
  */
 export function selectRequirements(profileNames?: readonly string[], requirementIds?: readonly string[]): Selection {
   for (const name of profileNames ?? []) checkProfile(name);
-  if (requirementIds === undefined) return { profiles: profileNames ?? ['core'] };
+  if (requirementIds === undefined) return { profiles: profileNames ?? testableProfiles() };
   const requirements = requirementIds.map(checkRequirement);
   return {
     profiles: profileNames ?? [...new Set(requirements.map(({ profile }) => profile))],
@@ -29,9 +30,14 @@ function checkProfile(name: string): void {
       `There is no profile ${JSON.stringify(name)}.${suggestion(name, allProfiles)} Profiles: ${allProfiles.join(', ')}.`,
     );
   }
-  if (!loadRequirements().some(({ profile, testable }) => profile === name && testable)) {
+  if (!testableProfiles().some((profile) => profile === name)) {
     throw new Error(`The profile ${name} has no requirement yet that can be tested.`);
   }
+}
+
+function testableProfiles(): Profile[] {
+  const tested = new Set(loadRequirements().flatMap(({ profile, testable }) => (testable ? profile : [])));
+  return allProfiles.filter((profile) => tested.has(profile));
 }
 
 function checkRequirement(id: string) {

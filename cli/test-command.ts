@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { runVariable } from '../fixtures/environment/run-options.js';
 import { loadTarget } from '../fixtures/targets/load-target.js';
@@ -23,7 +24,7 @@ export function testCommand(): Command {
   return new Command('test')
     .description('Run the conformance suite against the embedded emulator, or against any other service.')
     .option('--target <target>', 'descriptor file, connection string or URL; or the environment variable TARGET_URL')
-    .option('--profile <name...>', 'profiles that get a verdict (core)')
+    .option('--profile <name...>', 'profiles that get a verdict (all that can be tested)')
     .option('--requirement <id...>', 'only the scenarios of these requirements')
     .addOption(
       new Option('--event-handler <kind>', "what answers the service's webhooks; functions: an Azure Functions app")
@@ -44,6 +45,8 @@ async function runSuite(flags: TestFlags): Promise<number> {
   const selection = selectRequirements(flags.profile, flags.requirement);
   const { target, kind, hint } = await loadTarget(flags.target ?? process.env['TARGET_URL']);
   if (hint !== undefined) writeLine(hint);
+  const seed = flags.shuffle === true ? randomBytes(4).toString('hex') : flags.shuffle;
+  if (seed !== undefined) writeLine(`In random order; \`--shuffle ${seed}\` repeats it.`);
   const variable = runVariable({
     target: { name: target.name, version: target.version ?? '', kind },
     descriptor: target,
@@ -52,14 +55,14 @@ async function runSuite(flags: TestFlags): Promise<number> {
     reportDir: flags.reportDir,
     command: commandLine(flags),
   });
-  return runPlaywright(playwrightParameters(flags), variable);
+  return runPlaywright(playwrightParameters(flags, seed), variable);
 }
 
-function playwrightParameters({ shuffle, workers, list }: TestFlags): string[] {
+function playwrightParameters({ workers, list }: TestFlags, seed: string | undefined): string[] {
   return [
     'test',
     `--config=${packageFile('dist/suites/playwright.config.js')}`,
-    ...(shuffle === undefined ? [] : [shuffle === true ? '--shuffle' : `--shuffle=${shuffle}`]),
+    ...(seed === undefined ? [] : [`--shuffle=${seed}`]),
     ...(workers === undefined ? [] : [`--workers=${workers}`]),
     ...(list === true ? ['--list', '--reporter=list'] : []),
   ];
