@@ -1,5 +1,6 @@
-// Everything that can be verified on this machine: the checks, the suite three times (once in random order), the command
-// that starts the emulator, and every `test:` script of package.json. It ends with one line: how many parts passed.
+// Everything that can be verified on this machine: the checks, the suite three times (as it is, in random order, and behind
+// another event handler), the command that starts the emulator, and every `test:` script of package.json. It ends with
+// one line: how many parts passed.
 import { readFileSync } from 'node:fs';
 import { resultLine, runCommand } from './run-command.mjs';
 
@@ -8,8 +9,11 @@ const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.me
 const parts = [
   { name: 'check', run: npm('run', 'check') },
   { name: 'suite', run: npm('test') },
-  { name: 'suite, again', run: npm('test') },
   { name: 'suite, in random order', run: npm('test', '--', '--shuffle') },
+  {
+    name: 'suite, Functions handler',
+    run: npm('test', '--', '--event-handler', 'functions', '--profile', 'core', 'functions'),
+  },
   { name: 'start and stop', run: startAndStop },
   ...Object.keys(scripts)
     .filter((name) => name.startsWith('test:'))
