@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadRequirements } from './load-requirements.js';
 import { packageFile } from './package-file.js';
 import { evidenceGrades } from './requirement.js';
 import { loadVectors, type VectorFile, type VectorFiles } from './vectors.js';
@@ -116,6 +117,15 @@ it.each(filters)('says of $name whom it matches or why it is refused', (row) => 
   expect([row.contexts === undefined, row.error === undefined]).toContain(false);
   expect(Object.keys(contexts)).toEqual(expect.arrayContaining(Object.keys(row.contexts ?? {})));
 });
+
+const requirements = new Map(loadRequirements().map((requirement) => [requirement.id, requirement]));
+
+it.each(filters.filter(({ portable }) => portable !== false))(
+  'names a requirement of its own grade for the portable filter of $name',
+  ({ requirement = '', evidence }) => {
+    expect(requirements.get(requirement)?.evidence).toBe(evidence);
+  },
+);
 
 it.each(loadVectors('header-encodings').rows)('reads the header of $name back', ({ text, header }) => {
   expect(header).toMatch(/^[!-~]([ -~]*[!-~])?$/);

@@ -127,6 +127,8 @@ export interface FilterVector {
   readonly name: string;
   readonly filter: string;
   readonly evidence: Evidence;
+  /** The row of the registry that it is evidence for; a portable filter has one. */
+  readonly requirement?: string;
   /** By the name of a context, whether the filter matches it. */
   readonly contexts?: Readonly<Record<string, boolean>>;
   /** False where the answer depends on what a caller cannot choose on a running service. */

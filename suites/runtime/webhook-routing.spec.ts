@@ -41,7 +41,7 @@ scenario(
     client.emit('alphabet');
     client.emit('alpha', 'again');
     await Promise.race([upstream.next('message', { eventName: 'alpha' }), upstream.next('disconnected')]);
-    expect(upstream.deliveries.filter(({ eventName }) => eventName === 'alphabet')).toEqual([]);
+    expect(upstream.deliveries.map(({ eventName }) => eventName)).not.toContain('alphabet');
   },
 );
 

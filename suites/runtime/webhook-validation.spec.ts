@@ -36,7 +36,7 @@ for (const [title, id, role, answer] of [
     const allowed = await rawSocket();
     const socketId = admittedSocketId(await allowed.connect(ns));
     await upstream.next('connect', { socketId });
-    expect(upstream.deliveries.filter((delivery) => delivery.hub.toLowerCase() === hub(role).toLowerCase())).toEqual(
+    expect(upstream.deliveries.map((delivery) => delivery.hub.toLowerCase())).not.toContain(hub(role).toLowerCase());
       [],
     );
   });

@@ -46,9 +46,9 @@ scenario(
   verifies('WEBHOOKS-BODY-01', 'WEBHOOKS-BODY-02'),
   async ({ connect, upstream }) => {
     await connect();
-    const { claims, ...others } = (await upstream.next('connect')).json() as ConnectBody;
-    expect(Object.values(claims)).not.toContainEqual(['ana']);
-    expect(others).toMatchObject({ query: {}, headers: {}, clientCertificates: [] });
+    const body = (await upstream.next('connect')).json() as ConnectBody;
+    expect(body).toMatchObject({ claims: {}, query: {}, headers: {}, clientCertificates: [] });
+    expect(Object.values(body.claims)).not.toContainEqual(['ana']);
   },
 );
 
@@ -57,7 +57,7 @@ scenario(
   verifies('WEBHOOKS-BODY-05', 'WEBHOOKS-BODY-06'),
   async ({ connect, upstream }) => {
     const { events } = await deliverOneOfEach({ connect, upstream });
-    expect(events.connected.json()).toEqual({});
+    expect(events.connected.text).toMatch(/^\s*\{\s*\}\s*$/);
     expect(events.disconnected.json()).toMatchObject({ reason: expect.any(String) });
   },
 );

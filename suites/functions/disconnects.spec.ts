@@ -1,0 +1,47 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { arrange, replay, type Members } from './replay.js';
+
+const two: Members = { socket1: ['socket1'], socket2: ['socket2'], other: ['rm'] };
+
+const disconnects: readonly { id: string; name: string; path: string; members: Members; ended: readonly string[] }[] = [
+  {
+    id: 'FUNCTIONS-DISCONNECT-01',
+    name: 'disconnect two sockets',
+    path: '/ns',
+    members: two,
+    ended: ['socket1', 'socket2'],
+  },
+  {
+    id: 'FUNCTIONS-DISCONNECT-02',
+    name: 'disconnect two sockets of the default namespace',
+    path: '/',
+    members: two,
+    ended: ['socket1', 'socket2'],
+  },
+  {
+    id: 'FUNCTIONS-DISCONNECT-03',
+    name: 'disconnect a whole namespace',
+    path: '/ns',
+    members: { first: [], second: ['rm'], outside: 'elsewhere' },
+    ended: ['first', 'second'],
+  },
+  {
+    id: 'FUNCTIONS-DISCONNECT-04',
+    name: 'disconnect two sockets and close their connections',
+    path: '/ns',
+    members: two,
+    ended: ['socket1', 'socket2'],
+  },
+];
+
+for (const { id, name, path, members, ended } of disconnects) {
+  scenario(`the call to ${name} ends them and no others`, verifies(id), async ({ bench, connect, lease, service }) => {
+    const clients = await arrange({ bench, connect, lease, service }, members, path);
+    await replay(service, bench.hub('isolated'), name);
+    for (const [member, client] of Object.entries(clients)) {
+      if (!ended.includes(member)) expect(await client.unread(), member).toEqual([]);
+      else if (name.includes('close')) await client.connectionClosed();
+      else expect(await client.ended(), member).toBe('io server disconnect');
+    }
+  });
+}

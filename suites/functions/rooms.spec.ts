@@ -1,0 +1,29 @@
+import { expect, groupName, scenario, verifies } from '../../fixtures/index.js';
+import { recipients } from '../recipients.js';
+import { arrange, replay } from './replay.js';
+
+for (const [id, ending] of [
+  ['FUNCTIONS-ROOM-01', ''],
+  ['FUNCTIONS-ROOM-02', ' whose connection is known'],
+] as const) {
+  scenario(
+    `the calls to add a socket${ending} to a room and to remove it take effect`,
+    verifies(id),
+    async ({ bench, connect, lease, service, upstream }) => {
+      const clients = await arrange({ bench, connect, lease, service }, { socket1: ['socket1'], other: [] });
+      const { socket1 } = clients;
+      if (socket1 === undefined) throw new Error('Expected a client.');
+      const isolated = bench.hub('isolated');
+      const connectionId = upstream.connectionOf(socket1);
+      const sendToRoom = (event: string) =>
+        service.sendToGroup(groupName('/ns', 'rm1'), socket1.ns.event(event), { hub: isolated });
+
+      await replay(service, isolated, `add a socket${ending} to a room`, connectionId);
+      await sendToRoom('joined');
+      expect(await recipients(clients, 'joined')).toEqual(['socket1']);
+      await replay(service, isolated, `remove a socket${ending} from a room`, connectionId);
+      await sendToRoom('left');
+      expect(await recipients(clients, 'left')).toEqual([]);
+    },
+  );
+}

@@ -1,0 +1,84 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { arrange, functionsCall, replay, type Members } from './replay.js';
+
+const sends: readonly { id: string; name: string; members: Members; receivers: readonly string[] }[] = [
+  {
+    id: 'FUNCTIONS-SEND-01',
+    name: 'send to one room',
+    members: { inRm: ['rm'], inRm2: ['rm2'], outside: [] },
+    receivers: ['inRm'],
+  },
+  {
+    id: 'FUNCTIONS-SEND-02',
+    name: 'send to one room except a socket',
+    members: { inRm: ['rm'], sidInRm: ['rm', 'sid'], outside: [] },
+    receivers: ['inRm'],
+  },
+  {
+    id: 'FUNCTIONS-SEND-03',
+    name: 'send to two rooms',
+    members: { inRm: ['rm'], inRm2: ['rm2'], inBoth: ['rm', 'rm2'], outside: [] },
+    receivers: ['inRm', 'inRm2', 'inBoth'],
+  },
+  {
+    id: 'FUNCTIONS-SEND-04',
+    name: 'send to a socket',
+    members: { socket1: ['socket1'], other: ['socket2'] },
+    receivers: ['socket1'],
+  },
+  {
+    id: 'FUNCTIONS-SEND-05',
+    name: 'send to a namespace',
+    members: { first: [], second: ['rm'], outside: 'elsewhere' },
+    receivers: ['first', 'second'],
+  },
+  {
+    id: 'FUNCTIONS-SEND-06',
+    name: 'send to a namespace except a socket',
+    members: { first: [], sid: ['sid'], outside: 'elsewhere' },
+    receivers: ['first'],
+  },
+  {
+    id: 'FUNCTIONS-SEND-07',
+    name: 'send to two rooms except a third',
+    members: { inRm: ['rm'], inRm2: ['rm2'], ex1InRm: ['rm', 'ex1'], ex1InRm2: ['rm2', 'ex1'] },
+    receivers: ['inRm', 'inRm2', 'ex1InRm'],
+  },
+  {
+    id: 'FUNCTIONS-SEND-08',
+    name: 'send parameters of several types',
+    members: { inRm: ['rm'] },
+    receivers: ['inRm'],
+  },
+  {
+    id: 'FUNCTIONS-SEND-08',
+    name: 'send to one room without parameters',
+    members: { inRm: ['rm'] },
+    receivers: ['inRm'],
+  },
+];
+
+for (const { id, name, members, receivers } of sends) {
+  scenario(`the call to ${name} reaches whom it is for`, verifies(id), async ({ bench, connect, lease, service }) => {
+    const clients = await arrange({ bench, connect, lease, service }, members);
+    await replay(service, bench.hub('isolated'), name);
+    const { eventName, parameters = [] } = functionsCall(name).action;
+    for (const [member, client] of Object.entries(clients)) {
+      const expected = receivers.includes(member) ? [{ event: eventName, args: parameters }] : [];
+      expect(await client.unread(), member).toEqual(expected);
+    }
+  });
+}
+
+scenario(
+  'the call to send to a socket whose connection is known reaches that connection',
+  verifies('FUNCTIONS-SEND-09'),
+  async ({ bench, connect, lease, service, upstream }) => {
+    const { known, other } = await arrange({ bench, connect, lease, service }, { known: [], other: [] });
+    if (known === undefined || other === undefined) throw new Error('Expected two clients.');
+    const name = 'send to a socket whose connection is known';
+    await replay(service, bench.hub('isolated'), name, upstream.connectionOf(known));
+    expect(await known.next('event')).toEqual(['abc']);
+    expect(await other.unread()).toEqual([]);
+  },
+);

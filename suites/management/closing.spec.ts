@@ -1,0 +1,96 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { callsOf } from '../hub-calls.js';
+
+scenario(
+  'DELETE closes a connection, with a disconnected event for each of its sockets',
+  verifies('MANAGEMENT-CONNECTION-03'),
+  async ({ connect, service, upstream, ns, anotherNamespace, hub }) => {
+    const [closed, other] = await Promise.all([connect(), connect()]);
+    const sibling = await closed.namespace(anotherNamespace());
+    const [first, second] = [closed.id, sibling.id];
+    const { status } = await callsOf(service, hub('handler'))(
+      'DELETE',
+      `/connections/${upstream.connectionOf(closed)}`,
+    );
+    expect(status).toBe(204);
+    await closed.connectionClosed();
+    await upstream.next('disconnected', { namespace: ns, socketId: first });
+    await upstream.next('disconnected', { namespace: sibling.ns, socketId: second });
+    expect(await other.unread()).toEqual([]);
+  },
+);
+
+scenario(
+  'the reason of a close is told to the event handler',
+  verifies('MANAGEMENT-CONNECTION-07'),
+  async ({ connect, service, upstream, hub }) => {
+    const path = `/connections/${upstream.connectionOf(await connect())}`;
+    await callsOf(service, hub('handler'))('DELETE', path, { query: [['reason', 'under maintenance']] });
+    expect((await upstream.next('disconnected')).json()).toEqual({ reason: 'under maintenance' });
+  },
+);
+
+scenario(
+  'closing the connections of a group closes those in it, and no others',
+  verifies('MANAGEMENT-GROUP-10'),
+  async ({ connect, service, ns, hub }) => {
+    const [first, second, other] = await Promise.all([connect(), connect(), connect()]);
+    await service.addToGroups([ns.room('lobby')], `'${first.group}' in groups or '${second.group}' in groups`);
+    const { status } = await callsOf(service, hub('handler'))('POST', `/groups/${ns.room('lobby')}/:closeConnections`);
+    expect(status).toBe(204);
+    await Promise.all([first.connectionClosed(), second.connectionClosed()]);
+    expect(await other.unread()).toEqual([]);
+  },
+);
+
+scenario(
+  'closing the connections of a group spares those that are excluded',
+  verifies('MANAGEMENT-GROUP-11'),
+  async ({ connect, service, upstream, ns, hub }) => {
+    const [closed, first, second] = await Promise.all([connect(), connect(), connect()]);
+    const { status } = await callsOf(service, hub('handler'))('POST', `/groups/${ns.group}/:closeConnections`, {
+      query: [first, second].map((client) => ['excluded', upstream.connectionOf(client)] as const),
+    });
+    expect(status).toBe(204);
+    await closed.connectionClosed();
+    expect(await Promise.all([first.unread(), second.unread()])).toEqual([[], []]);
+  },
+);
+
+scenario(
+  'closing the connections of a user closes each of them, and no other',
+  verifies('MANAGEMENT-USER-07'),
+  async ({ connect, service, ns, hub }) => {
+    const user = `ana-${ns.path.slice(1)}`;
+    const [first, second, other] = await Promise.all([connect({ user }), connect({ user }), connect()]);
+    const { status } = await callsOf(service, hub('handler'))('POST', `/users/${user}/:closeConnections`);
+    expect(status).toBe(204);
+    await Promise.all([first.connectionClosed(), second.connectionClosed()]);
+    expect(await other.unread()).toEqual([]);
+  },
+);
+
+scenario(
+  'closing the connections of a user spares those that are excluded',
+  verifies('MANAGEMENT-USER-08'),
+  async ({ connect, service, upstream, ns, hub }) => {
+    const user = `ana-${ns.path.slice(1)}`;
+    const [closed, spared] = await Promise.all([connect({ user }), connect({ user })]);
+    await callsOf(service, hub('handler'))('POST', `/users/${user}/:closeConnections`, {
+      query: [['excluded', upstream.connectionOf(spared)]],
+    });
+    await closed.connectionClosed();
+    expect(await spared.unread()).toEqual([]);
+  },
+);
+
+for (const [id, method, path] of [
+  ['MANAGEMENT-CONNECTION-04', 'DELETE', '/connections/{nobody}'],
+  ['MANAGEMENT-GROUP-12', 'POST', '/groups/{nobody}/:closeConnections'],
+  ['MANAGEMENT-USER-09', 'POST', '/users/{nobody}/:closeConnections'],
+] as const) {
+  scenario(`${method} ${path} succeeds where there is nothing to close`, verifies(id), async ({ service, ns, hub }) => {
+    const call = callsOf(service, hub('handler'));
+    expect((await call(method, path.replace('{nobody}', `nobody-${ns.path.slice(1)}`))).status).toBe(204);
+  });
+}

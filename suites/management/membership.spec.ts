@@ -1,0 +1,102 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { callsOf } from '../hub-calls.js';
+import { recipients } from '../recipients.js';
+
+scenario(
+  'PUT puts a connection into a group, and DELETE takes it out',
+  verifies('MANAGEMENT-GROUP-04', 'MANAGEMENT-GROUP-07'),
+  async ({ connect, service, upstream, ns, hub }) => {
+    const call = callsOf(service, hub('handler'));
+    const [member, other] = await Promise.all([connect(), connect()]);
+    const path = `/groups/${ns.room('lobby')}/connections/${upstream.connectionOf(member)}`;
+    expect((await call('PUT', path)).status).toBe(200);
+    await service.sendToGroup(ns.room('lobby'), ns.event('news'));
+    expect(await recipients({ member, other }, 'news')).toEqual(['member']);
+    expect((await call('DELETE', path)).status).toBe(204);
+    await service.sendToGroup(ns.room('lobby'), ns.event('more news'));
+    expect(await recipients({ member, other }, 'more news')).toEqual([]);
+  },
+);
+
+scenario(
+  'a connection that is put into a group twice is reached once',
+  verifies('MANAGEMENT-GROUP-09'),
+  async ({ connect, service, upstream, ns, hub }) => {
+    const call = callsOf(service, hub('handler'));
+    const client = await connect();
+    const path = `/groups/${ns.room('lobby')}/connections/${upstream.connectionOf(client)}`;
+    await call('PUT', path);
+    expect((await call('PUT', path)).status).toBe(200);
+    await service.sendToGroup(ns.room('lobby'), ns.event('news'));
+    expect(await recipients({ client }, 'news')).toEqual(['client']);
+  },
+);
+
+scenario(
+  'PUT of a missing connection into a group is answered 404',
+  verifies('MANAGEMENT-GROUP-05'),
+  async ({ service, ns, hub }) => {
+    const call = callsOf(service, hub('handler'));
+    const { status, headers } = await call('PUT', `/groups/${ns.room('lobby')}/connections/missing`);
+    expect(status).toBe(404);
+    expect(headers['x-ms-error-code']).toBe('Error.Connection.NotExisted');
+  },
+);
+
+scenario(
+  'the 404 of a missing connection names it in its body',
+  verifies('MANAGEMENT-GROUP-06'),
+  async ({ service, ns, hub }) => {
+    const call = callsOf(service, hub('handler'));
+    const { headers, body } = await call('PUT', `/groups/${ns.room('lobby')}/connections/missing-one`);
+    expect(headers['content-type']).toMatch(/^application\/json\b/);
+    expect(JSON.parse(body)).toMatchObject({
+      code: 'Error.Connection.NotExisted',
+      message: expect.stringContaining('missing-one'),
+      target: 'Connection',
+    });
+  },
+);
+
+scenario(
+  'DELETE from a group succeeds where the connection is not there or not in the group',
+  verifies('MANAGEMENT-GROUP-08'),
+  async ({ connect, service, upstream, ns, hub }) => {
+    const call = callsOf(service, hub('handler'));
+    const id = upstream.connectionOf(await connect());
+    for (const connection of [id, 'missing']) {
+      expect((await call('DELETE', `/groups/${ns.room('lobby')}/connections/${connection}`)).status).toBe(204);
+    }
+  },
+);
+
+scenario(
+  "DELETE of a connection's groups takes it out of all of them",
+  verifies('MANAGEMENT-CONNECTION-09'),
+  async ({ rawSocket, service, upstream, ns, anotherNamespace, hub }) => {
+    const client = await rawSocket();
+    await client.connect(ns);
+    const { connectionId, socketId } = await upstream.next('connect');
+    const groups = [ns.room('a'), ns.room('b')];
+    await service.addToGroups(groups, `'${ns.socket(socketId)}' in groups`);
+    await service.sendToGroup(ns.room('a'), ns.event('news'));
+    await client.next((packet) => packet === ns.event('news'));
+    const { status } = await callsOf(service, hub('handler'))('DELETE', `/connections/${connectionId}/groups`);
+    expect(status).toBe(204);
+    for (const group of groups) await service.sendToGroup(group, ns.event('news'));
+    // Its own group is gone as well: only a new namespace, or its connection id, reaches it now.
+    const other = anotherNamespace();
+    await client.connect(other);
+    await service.sendToGroup(other.group, other.event('last'));
+    await client.next((packet) => packet === other.event('last'));
+    expect(client.takeAll().filter((packet) => packet === ns.event('news'))).toEqual([]);
+  },
+);
+
+scenario(
+  "DELETE of a missing connection's groups succeeds",
+  verifies('MANAGEMENT-CONNECTION-10'),
+  async ({ service, hub }) => {
+    expect((await callsOf(service, hub('handler'))('DELETE', '/connections/missing/groups')).status).toBe(204);
+  },
+);

@@ -1,0 +1,74 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { officialSdk } from '../rest/official-sdk.js';
+
+const text = { contentType: 'text/plain' } as const;
+
+scenario(
+  'the official SDK manages a connection and its groups',
+  verifies('MANAGEMENT-CONNECTION-01', 'MANAGEMENT-CONNECTION-02', 'MANAGEMENT-GROUP-04', 'MANAGEMENT-GROUP-07'),
+  async ({ connect, service, environment, upstream, ns, hub }) => {
+    const sdk = await officialSdk(service, environment, hub('handler'));
+    const client = await connect();
+    const id = upstream.connectionOf(client);
+    const lobby = sdk.group(ns.room('lobby'));
+    expect([await sdk.connectionExists(id), await sdk.connectionExists('missing')]).toEqual([true, false]);
+
+    await lobby.addConnection(id);
+    expect(await sdk.groupExists(ns.room('lobby'))).toBe(true);
+    const listed = [];
+    for await (const member of await lobby.listConnections()) listed.push(member.connectionId);
+    expect(listed).toEqual([id]);
+    await lobby.removeConnection(id);
+    expect(await sdk.groupExists(ns.room('lobby'))).toBe(false);
+
+    await sdk.sendToConnection(id, ns.event('to connection'), text);
+    expect(await client.next('to connection')).toEqual([]);
+    await sdk.closeConnection(id, { reason: 'enough' });
+    await client.connectionClosed();
+  },
+);
+
+scenario(
+  'the official SDK manages a user, its groups and permissions',
+  verifies('MANAGEMENT-USER-01', 'MANAGEMENT-USER-04', 'MANAGEMENT-USER-10', 'MANAGEMENT-PERMISSION-01'),
+  async ({ connect, service, environment, upstream, ns, hub }) => {
+    const sdk = await officialSdk(service, environment, hub('handler'));
+    const user = `ana-${ns.path.slice(1)}`;
+    const client = await connect({ user });
+    const lobby = sdk.group(ns.room('lobby'));
+    expect([await sdk.userExists(user), await sdk.userExists(`${user}x`)]).toEqual([true, false]);
+    await sdk.sendToUser(user, ns.event('to user'), text);
+    expect(await client.next('to user')).toEqual([]);
+
+    await lobby.addUser(user);
+    await lobby.sendToAll(ns.event('to lobby'), text);
+    expect(await client.next('to lobby')).toEqual([]);
+    await lobby.removeUser(user);
+    expect(await sdk.groupExists(ns.room('lobby'))).toBe(false);
+
+    const id = upstream.connectionOf(client);
+    await sdk.grantPermission(id, 'sendToGroup', { targetName: ns.room('lobby') });
+    expect(await sdk.hasPermission(id, 'sendToGroup', { targetName: ns.room('lobby') })).toBe(true);
+    await sdk.revokePermission(id, 'sendToGroup', { targetName: ns.room('lobby') });
+    expect(await sdk.hasPermission(id, 'sendToGroup', { targetName: ns.room('lobby') })).toBe(false);
+    await sdk.removeUserFromAllGroups(user);
+    await sdk.closeUserConnections(user, { reason: 'enough' });
+    await client.connectionClosed();
+  },
+);
+
+scenario(
+  'the official SDK closes the connections of a group and of a hub',
+  verifies('MANAGEMENT-GROUP-10', 'MANAGEMENT-HUB-01'),
+  async ({ connect, service, environment, upstream, ns, hub, lease }) => {
+    await lease('hub:isolated');
+    const sdk = await officialSdk(service, environment, hub('isolated'));
+    const [first, second] = await Promise.all([connect({ hub: 'isolated' }), connect({ hub: 'isolated' })]);
+    await sdk.group(ns.room('lobby')).addConnection(upstream.connectionOf(first));
+    await sdk.group(ns.room('lobby')).closeAllConnections({ reason: 'enough' });
+    await first.connectionClosed();
+    expect(await second.unread()).toEqual([]);
+    await sdk.closeAllConnections();
+    await second.connectionClosed();
+  },
+);

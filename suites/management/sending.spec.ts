@@ -1,0 +1,57 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { callsOf } from '../hub-calls.js';
+import { recipients } from '../recipients.js';
+
+const text = { 'Content-Type': 'text/plain' };
+
+scenario(
+  'a send to a connection reaches that connection alone',
+  verifies('MANAGEMENT-CONNECTION-05'),
+  async ({ connect, service, upstream, ns, hub }) => {
+    const [receiver, other] = await Promise.all([connect(), connect()]);
+    const path = `/connections/${upstream.connectionOf(receiver)}/:send`;
+    const { status } = await callsOf(service, hub('handler'))('POST', path, { headers: text, body: ns.event('news') });
+    expect(status).toBe(202);
+    expect(await recipients({ receiver, other }, 'news')).toEqual(['receiver']);
+  },
+);
+
+scenario(
+  'a send to a user reaches every connection of the user, and no other',
+  verifies('MANAGEMENT-USER-04'),
+  async ({ connect, service, ns, hub }) => {
+    const user = `ana-${ns.path.slice(1)}`;
+    const [first, second, other] = await Promise.all([connect({ user }), connect({ user }), connect()]);
+    const call = callsOf(service, hub('handler'));
+    const { status } = await call('POST', `/users/${user}/:send`, { headers: text, body: ns.event('news') });
+    expect(status).toBe(202);
+    expect(await recipients({ first, second, other }, 'news')).toEqual(['first', 'second']);
+  },
+);
+
+scenario(
+  'a send to a user with a filter reaches those of its connections that match',
+  verifies('MANAGEMENT-USER-05'),
+  async ({ connect, service, ns, hub }) => {
+    const user = `ana-${ns.path.slice(1)}`;
+    const [first, second, other] = await Promise.all([connect({ user }), connect({ user }), connect()]);
+    await service.addToGroups([ns.room('lobby')], `'${first.group}' in groups or '${other.group}' in groups`);
+    await callsOf(service, hub('handler'))('POST', `/users/${user}/:send`, {
+      query: [['filter', `'${ns.room('lobby')}' in groups`]],
+      headers: text,
+      body: ns.event('news'),
+    });
+    expect(await recipients({ first, second, other }, 'news')).toEqual(['first']);
+  },
+);
+
+for (const [id, receiver] of [
+  ['MANAGEMENT-CONNECTION-06', 'connection'],
+  ['MANAGEMENT-USER-06', 'user'],
+] as const) {
+  scenario(`a send to a ${receiver} that is not there is accepted`, verifies(id), async ({ service, ns, hub }) => {
+    const path = `/${receiver}s/nobody-${ns.path.slice(1)}/:send`;
+    const call = callsOf(service, hub('handler'));
+    expect((await call('POST', path, { headers: text, body: ns.event('news') })).status).toBe(202);
+  });
+}

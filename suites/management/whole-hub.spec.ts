@@ -1,0 +1,59 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { callsOf } from '../hub-calls.js';
+import { recipients } from '../recipients.js';
+
+scenario(
+  'closing the connections of a hub closes every one of them, with a disconnected event for each socket',
+  verifies('MANAGEMENT-HUB-01'),
+  async ({ connect, service, upstream, anotherNamespace, hub, lease }) => {
+    await lease('hub:isolated');
+    const [first, second] = await Promise.all([connect({ hub: 'isolated' }), connect({ hub: 'isolated' })]);
+    const sibling = await first.namespace(anotherNamespace());
+    const sockets = [first, second, sibling].map(({ id }) => id);
+    expect((await callsOf(service, hub('isolated'))('POST', '/:closeConnections')).status).toBe(204);
+    await Promise.all([first.connectionClosed(), second.connectionClosed()]);
+    for (const socketId of sockets) await upstream.next('disconnected', { socketId });
+  },
+);
+
+scenario(
+  'closing the connections of a hub spares those that are excluded',
+  verifies('MANAGEMENT-HUB-02'),
+  async ({ connect, service, upstream, hub, lease }) => {
+    await lease('hub:isolated');
+    const [closed, first, second] = await Promise.all([
+      connect({ hub: 'isolated' }),
+      connect({ hub: 'isolated' }),
+      connect({ hub: 'isolated' }),
+    ]);
+    await callsOf(service, hub('isolated'))('POST', '/:closeConnections', {
+      query: [first, second].map((client) => ['excluded', upstream.connectionOf(client)] as const),
+    });
+    await closed.connectionClosed();
+    expect(await Promise.all([first.unread(), second.unread()])).toEqual([[], []]);
+  },
+);
+
+scenario(
+  'groups without a filter, or with one that is null or empty, are joined and left by the whole hub',
+  verifies('MANAGEMENT-HUB-03', 'MANAGEMENT-HUB-04'),
+  async ({ connect, service, ns, hub, lease }) => {
+    await lease('hub:isolated');
+    const isolated = hub('isolated');
+    const [first, second] = await Promise.all([connect({ hub: 'isolated' }), connect({ hub: 'isolated' })]);
+    const change = async (operation: string, body: object) =>
+      callsOf(service, isolated)('POST', `/:${operation}`, {
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    for (const [index, filter] of [{}, { filter: null }, { filter: '' }].entries()) {
+      const group = ns.room(String(index));
+      expect((await change('addToGroups', { groups: [group], ...filter })).status).toBe(200);
+      await service.sendToGroup(group, ns.event('joined'), { hub: isolated });
+      expect(await recipients({ first, second }, 'joined')).toEqual(['first', 'second']);
+      expect((await change('removeFromGroups', { groups: [group], ...filter })).status).toBe(200);
+      await service.sendToGroup(group, ns.event('left'), { hub: isolated });
+      expect(await recipients({ first, second }, 'left')).toEqual([]);
+    }
+  },
+);

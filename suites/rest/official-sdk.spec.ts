@@ -1,0 +1,37 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { recipients } from '../recipients.js';
+import { officialSdk } from './official-sdk.js';
+
+const text = { contentType: 'text/plain' } as const;
+
+scenario(
+  "the official SDK's sends to a hub and to a group reach Socket.IO clients",
+  verifies('REST-SEND-01', 'REST-SEND-05', 'REST-SEND-06'),
+  async ({ connect, service, environment, ns, hub, lease }) => {
+    await lease('hub:isolated');
+    const sdk = await officialSdk(service, environment, hub('isolated'));
+    const [first, second] = await Promise.all([connect({ hub: 'isolated' }), connect({ hub: 'isolated' })]);
+    await sdk.sendToAll(ns.event('to all', 1), text);
+    expect(await first.next('to all')).toEqual([1]);
+    expect(await second.next('to all')).toEqual([1]);
+    await sdk.group(first.group).sendToAll(ns.event('to one', { two: 2 }), text);
+    expect(await first.next('to one')).toEqual([{ two: 2 }]);
+    expect(await second.unread()).toEqual([]);
+  },
+);
+
+scenario(
+  'a socket joins and leaves a room by the official SDK',
+  verifies('REST-GROUPS-01', 'REST-GROUPS-02', 'REST-GROUPS-05', 'REST-GROUPS-06'),
+  async ({ connect, service, environment, ns, hub }) => {
+    const sdk = await officialSdk(service, environment, hub('handler'));
+    const [member, other] = await Promise.all([connect(), connect()]);
+    const filter = `'${member.group}' in groups`;
+    await sdk.addConnectionsToGroups([ns.room('lobby')], filter);
+    await sdk.group(ns.room('lobby')).sendToAll(ns.event('joined'), text);
+    expect(await recipients({ member, other }, 'joined')).toEqual(['member']);
+    await sdk.removeConnectionsFromGroups([ns.room('lobby')], filter);
+    await sdk.group(ns.room('lobby')).sendToAll(ns.event('left'), text);
+    expect(await recipients({ member, other }, 'left')).toEqual([]);
+  },
+);

@@ -1,0 +1,67 @@
+import { expect, scenario, verifies, type SocketClient } from '../../fixtures/index.js';
+import { loadRequirements, loadVectors, type FilterVector } from '../../specs/index.js';
+import { sendCall } from './send-call.js';
+
+const { contexts, rows } = loadVectors('filters');
+const portable = rows.filter((row) => row.portable !== false);
+const refused = portable.filter((row) => row.error !== undefined);
+
+// One scenario a requirement, with all the filters that are evidence for it.
+for (const { id, statement } of loadRequirements()) {
+  const vectors = portable.filter((row) => row.requirement === id);
+  if (vectors.length === 0) continue;
+  scenario(
+    `filters: ${statement.replace(/\.$/, '')}`,
+    verifies(id),
+    async ({ connect, service, ns, hub, environment }) => {
+      // Nothing here needs an event, so that a hub without handlers serves where there is one.
+      const role = environment.hubs['noHandler'] === undefined ? 'handler' : 'noHandler';
+      const names = new Set(vectors.flatMap((row) => Object.keys(row.contexts ?? {})));
+      const clients = new Map<string, SocketClient>();
+      await Promise.all(
+        [...names].map(async (name) => {
+          const { userId = null, groups = [] } = contexts[name] ?? {};
+          const client = await connect({ name, hub: role, ...(userId !== null && { user: userId }) });
+          if (groups.length > 0) await service.addToGroups([...groups], `'${client.group}' in groups`, hub(role));
+          clients.set(name, client);
+        }),
+      );
+
+      const statuses = await Promise.all(
+        vectors.map(async ({ name, filter }) => {
+          const sent = await service.sendToGroup(ns.group, ns.event('chosen', name), { hub: hub(role), filter });
+          return [name, sent.status] as const;
+        }),
+      );
+      expect(statuses).toEqual(vectors.map(({ name, error }) => [name, error === undefined ? 202 : 400]));
+
+      const chosen = new Map<string, Set<unknown>>();
+      for (const [name, client] of clients) {
+        chosen.set(name, new Set((await client.unread()).map(({ args }) => args[0])));
+      }
+      const seen = vectors.map((row) => [row.name, truth(row, (name) => chosen.get(name)?.has(row.name) ?? false)]);
+      expect(seen).toEqual(vectors.map((row) => [row.name, row.contexts ?? {}]));
+    },
+  );
+}
+
+function truth(row: FilterVector, isChosen: (context: string) => boolean): Record<string, boolean> {
+  return Object.fromEntries(Object.keys(row.contexts ?? {}).map((name) => [name, isChosen(name)]));
+}
+
+scenario(
+  'the message of an answer to a bad filter names what is wrong with it',
+  verifies('RUNTIME-FILTER-32'),
+  async ({ service, ns, hub }) => {
+    const answers = await Promise.all(
+      refused
+        .filter(({ evidence }) => evidence === 'official-emulator')
+        .map(async ({ name, filter, error = '' }) => {
+          const { body } = await sendCall(service, hub('handler'), ns.group, { query: [['filter', filter]] });
+          const { message } = JSON.parse(body) as { message: string };
+          return { name, message, tells: message.includes(error) };
+        }),
+    );
+    expect(answers.filter(({ tells }) => !tells)).toEqual([]);
+  },
+);

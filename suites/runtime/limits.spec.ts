@@ -1,0 +1,78 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { recipients } from '../recipients.js';
+import { sendCall } from './send-call.js';
+
+const mebibyte = 1024 * 1024;
+
+scenario(
+  "a group's name has 1024 characters at most",
+  verifies('RUNTIME-LIMIT-01', 'RUNTIME-LIMIT-06'),
+  async ({ service, ns, hub }) => {
+    const longest = ns.room('x').padEnd(1024, 'x');
+    expect((await sendCall(service, hub('handler'), longest)).status).toBe(202);
+    expect((await sendCall(service, hub('handler'), `${longest}x`)).status).toBe(400);
+  },
+);
+
+scenario(
+  'messageTtlSeconds is 0 to 300, and what is within it is delivered',
+  verifies('RUNTIME-LIMIT-02', 'RUNTIME-REST-PARAMETER-02'),
+  async ({ connect, service, ns, hub }) => {
+    const client = await connect();
+    const send = async (ttl: string) => {
+      const options = { query: [['messageTtlSeconds', ttl]] as const, body: ns.event('news', ttl) };
+      return (await sendCall(service, hub('handler'), ns.group, options)).status;
+    };
+    for (const ttl of ['-1', '301']) expect(await send(ttl), ttl).toBe(400);
+    for (const ttl of ['0', '300']) expect(await send(ttl), ttl).toBe(202);
+    await service.sendToGroup(ns.group, ns.event('news', 'none'));
+    expect((await client.unread()).map(({ args }) => args[0])).toEqual(['0', '300', 'none']);
+  },
+);
+
+scenario(
+  'messageTtlSeconds that is no integer is answered 400',
+  verifies('RUNTIME-REST-PARAMETER-03'),
+  async ({ service, ns, hub }) => {
+    const send = async (ttl: string) =>
+      (await sendCall(service, hub('handler'), ns.group, { query: [['messageTtlSeconds', ttl]] })).status;
+    for (const ttl of ['1.5', 'soon', '1m']) expect(await send(ttl), ttl).toBe(400);
+    expect(await send('1')).toBe(202);
+  },
+);
+
+scenario(
+  'a body of 1 MiB is accepted by a send',
+  verifies('RUNTIME-LIMIT-03'),
+  async ({ connect, service, ns, hub }) => {
+    const client = await connect();
+    const frame = ns.event('news', '');
+    const text = 'x'.repeat(mebibyte - frame.length);
+    const { status } = await sendCall(service, hub('handler'), client.group, { body: ns.event('news', text) });
+    expect(status).toBe(202);
+    expect((await client.next('news')).map((argument) => String(argument).length)).toEqual([text.length]);
+  },
+);
+
+scenario(
+  'a body of more than 1 MiB is refused and reaches nobody',
+  verifies('RUNTIME-LIMIT-04'),
+  async ({ connect, service, ns, hub }) => {
+    const client = await connect();
+    const body = ns.event('news', 'x'.repeat(mebibyte));
+    const { status } = await sendCall(service, hub('handler'), client.group, { body });
+    expect([400, 413]).toContain(status);
+    expect(await recipients({ client }, 'news')).toEqual([]);
+  },
+);
+
+scenario(
+  'a send without Content-Length is answered 400; with it, the same is accepted',
+  verifies('RUNTIME-LIMIT-05'),
+  async ({ service, ns, hub }) => {
+    const headers = { 'Content-Type': 'text/plain' };
+    const chunked = { ...headers, 'Transfer-Encoding': 'chunked' };
+    expect((await sendCall(service, hub('handler'), ns.group, { headers: chunked })).status).toBe(400);
+    expect((await sendCall(service, hub('handler'), ns.group, { headers })).status).toBe(202);
+  },
+);

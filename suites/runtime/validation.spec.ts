@@ -1,0 +1,86 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { callsOf } from '../hub-calls.js';
+import { recipients } from '../recipients.js';
+import { sendCall } from './send-call.js';
+
+const json = { 'Content-Type': 'application/json' };
+
+scenario(
+  'a request that is not authenticated is answered 401, whatever else is wrong with it',
+  verifies('RUNTIME-REST-ORDER-01'),
+  async ({ service, ns, hub }) => {
+    const flaws = { query: [['filter', 'invalid filter']], headers: json, body: 'no JSON' } as const;
+    expect((await sendCall(service, hub('handler'), ns.group, { ...flaws, token: 'none' })).status).toBe(401);
+    expect((await sendCall(service, hub('handler'), ns.group, flaws)).status).toBe(400);
+  },
+);
+
+scenario(
+  'a bad filter is answered before a bad body',
+  verifies('RUNTIME-REST-ORDER-02'),
+  async ({ service, ns, hub }) => {
+    const flaws = { query: [['filter', 'invalid filter']], headers: json, body: 'no JSON' } as const;
+    const { status, body } = await sendCall(service, hub('handler'), ns.group, flaws);
+    expect(status).toBe(400);
+    expect(JSON.parse(body)).toMatchObject({ target: 'filter' });
+  },
+);
+
+scenario(
+  'ids in excluded that are joined or padded exclude nobody',
+  verifies('RUNTIME-REST-PARAMETER-01'),
+  async ({ connect, service, upstream, ns }) => {
+    const [first, second] = await Promise.all([connect(), connect()]);
+    const ids = [first, second].map((client) => upstream.connectionOf(client));
+    for (const excluded of [[ids.join(',')], ids.map((id) => ` ${id} `)]) {
+      await service.sendToGroup(ns.group, ns.event('news'), { excluded });
+      expect(await recipients({ first, second }, 'news')).toEqual(['first', 'second']);
+    }
+    await service.sendToGroup(ns.group, ns.event('news'), { excluded: ids });
+    expect(await recipients({ first, second }, 'news')).toEqual([]);
+  },
+);
+
+const flawedBodies = [
+  ['RUNTIME-REST-BULK-01', 'no groups', () => ({})],
+  ['RUNTIME-REST-BULK-01', 'groups that are null', () => ({ groups: null })],
+  ['RUNTIME-REST-BULK-01', 'no group', () => ({ groups: [] })],
+  ['RUNTIME-REST-BULK-01', 'a blank group', (group: string) => ({ groups: [group, ' '] })],
+  ['RUNTIME-REST-BULK-01', 'a group with too long a name', (group: string) => ({ groups: [group, 'x'.repeat(1025)] })],
+  ['RUNTIME-REST-BULK-03', 'a filter of white space', (group: string) => ({ groups: [group], filter: ' \t' })],
+] as const;
+
+for (const [id, what, flawed] of flawedBodies) {
+  scenario(
+    `a change of groups with ${what} is answered 400, and nothing is changed`,
+    verifies(id),
+    async ({ connect, service, ns, hub }) => {
+      const [member, other] = await Promise.all([connect(), connect()]);
+      const room = ns.room('lobby');
+      await service.addToGroups([room], `'${member.group}' in groups`);
+      for (const operation of ['addToGroups', 'removeFromGroups']) {
+        const body = JSON.stringify({ filter: `'${ns.group}' in groups`, ...flawed(room) });
+        const { status } = await callsOf(service, hub('handler'))('POST', `/:${operation}`, { headers: json, body });
+        expect(status, operation).toBe(400);
+        await service.sendToGroup(room, ns.event('news'));
+        expect(await recipients({ member, other }, 'news'), operation).toEqual(['member']);
+      }
+    },
+  );
+}
+
+scenario(
+  'a change of groups takes more than a thousand groups',
+  verifies('RUNTIME-REST-BULK-02'),
+  async ({ connect, service, ns }) => {
+    const client = await connect();
+    const rooms = Array.from({ length: 1025 }, (_, index) => ns.room(String(index)));
+    const itself = `'${client.group}' in groups`;
+    expect((await service.addToGroups(rooms, itself)).status).toBe(200);
+    await service.sendToGroup(ns.room('1024'), ns.event('news'));
+    expect(await recipients({ client }, 'news')).toEqual(['client']);
+    expect((await service.removeFromGroups(rooms, itself)).status).toBe(200);
+    await service.sendToGroup(ns.room('1024'), ns.event('news'));
+    expect(await recipients({ client }, 'news')).toEqual([]);
+  },
+);
