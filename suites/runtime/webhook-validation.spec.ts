@@ -37,8 +37,6 @@ for (const [title, id, role, answer] of [
     const socketId = admittedSocketId(await allowed.connect(ns));
     await upstream.next('connect', { socketId });
     expect(upstream.deliveries.map((delivery) => delivery.hub.toLowerCase())).not.toContain(hub(role).toLowerCase());
-      [],
-    );
   });
 }
 
