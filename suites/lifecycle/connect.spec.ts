@@ -1,4 +1,4 @@
-import { expect, reply, scenario, verifies } from '../../fixtures/index.js';
+import { admittedSocketId, expect, reply, scenario, verifies } from '../../fixtures/index.js';
 
 scenario(
   'the connect event names the namespace and the socket that the client is told of',
@@ -16,17 +16,17 @@ scenario(
 scenario(
   'a client is admitted only after the event handler has answered',
   verifies('LIFECYCLE-CONNECT-02'),
-  async ({ connect, upstream }) => {
+  async ({ connect, rawSocket, upstream, ns }) => {
     const held = upstream.hold('connect');
-    const waiting = connect.later();
-    const opened = waiting.open();
-    await held.arrived;
+    const waiting = await rawSocket();
+    await waiting.send(`40${ns.path},`);
+    const { socketId } = await held.arrived;
     // Another client comes all the way in meanwhile, so a service that does not wait has had time to show it.
     const overtaking = await connect();
     await overtaking.unread();
-    expect(waiting.socket.connected).toBe(false);
+    expect(waiting.received.filter((packet) => packet.startsWith('40'))).toEqual([]);
     held.release();
-    await opened;
+    expect(admittedSocketId(await waiting.next((packet) => packet.startsWith('40')))).toBe(socketId);
   },
 );
 

@@ -24,15 +24,15 @@ scenario(
 scenario(
   'a connected event is sent only after the connect event was answered',
   verifies('LIFECYCLE-CONNECTED-02'),
-  async ({ connect, upstream }) => {
+  async ({ connect, rawSocket, upstream, ns }) => {
     const held = upstream.hold('connect');
-    const opened = connect();
+    const waiting = await rawSocket();
+    await waiting.send(`40${ns.path},`);
     const { socketId } = await held.arrived;
     const overtaking = await connect();
     await upstream.next('connected', { socketId: overtaking.id });
     expect(upstream.deliveries.filter((delivery) => delivery.socketId === socketId)).toHaveLength(1);
     held.release();
-    await opened;
     await upstream.next('connected', { socketId });
   },
 );

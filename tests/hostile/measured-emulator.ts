@@ -13,7 +13,7 @@ export interface MeasuredEmulator extends Target, Disposable {
 }
 
 export async function startMeasuredEmulator(settings: SettingsInput): Promise<MeasuredEmulator> {
-  const child = fork(fileURLToPath(new URL('measured-emulator.mjs', import.meta.url)), [JSON.stringify(settings)], {
+  const child = fork(fileURLToPath(new URL('emulator-process.mjs', import.meta.url)), [JSON.stringify(settings)], {
     execArgv: ['--expose-gc'],
   });
   const { endpoint, connectionString } = (await nextMessage(child)) as Target;

@@ -13,10 +13,10 @@ const rows: readonly (readonly [name: string, method: string, path: string, expe
   ['a method that is not there', 'DELETE', '/api/hubs/chat/:send', '405 Error.MethodNotAllowed'],
   ['a path longer than HTTP allows', 'POST', `/api/hubs/${'h'.repeat(20_000)}/:send`, '431'],
   [
-    'a connection that is the name of an inherited property',
-    'POST',
+    'a permission that is the name of an inherited property',
+    'PUT',
     '/api/hubs/chat/permissions/__proto__/connections/constructor',
-    '405 Error.MethodNotAllowed',
+    '400 Error.BadRequest',
   ],
 ];
 
