@@ -9,7 +9,7 @@ import { nameFaults } from './load-faults.js';
 import { readSelection, selectFaults } from './select-faults.js';
 
 /** How long a mutant may take for what the emulator does at once; most faults are seen by waiting in vain. */
-const deliveryMs = 1500;
+const deliveryMs = 2500;
 
 /** One project a mutant: the scenarios of the requirement that it breaks, against the mutant. */
 function mutantProject([name, fault]: [string, Fault]) {
