@@ -16,6 +16,7 @@ import type { RequestAuthenticator } from './request-authenticator.js';
 import type { RestAnswer } from './rest-answer.js';
 import type { RestCall } from './rest-call.js';
 import { RestError } from './rest-error.js';
+import { answerAmidRequest, hasUnreadBody } from './unread-body.js';
 
 interface RestServerParts {
   readonly hubs: Hubs;
@@ -64,6 +65,14 @@ export function createRestServer(parts: RestServerParts): FastifyInstance {
       void reply.header('api-supported-versions', apiVersions.join(', '));
     }
     done(null, payload);
+  });
+  app.addHook('onSend', ({ raw }, reply, payload, done) => {
+    if (typeof payload !== 'string' || !hasUnreadBody(raw)) {
+      done(null, payload);
+      return;
+    }
+    void reply.header('content-length', Buffer.byteLength(payload));
+    done(null, answerAmidRequest(payload, raw));
   });
   app.addHook('onResponse', (request, reply, done) => {
     const operationId = calls.get(request)?.operation.operationId;
