@@ -1,10 +1,8 @@
 import type { ConformanceReport, RequirementReport, ScenarioReport } from '../../specs/report.js';
+import { errorSummary } from '../error-summary.js';
 import { reproduceCommand } from '../reproduce-command.js';
-import { firstLines, indent } from './text.js';
+import { indent } from './text.js';
 import type { Paint } from './terminal.js';
-
-// Enough for "expected … received …" of an assertion.
-const errorLines = 6;
 
 /** A failed requirement: what it says, where it is written, what was seen, and the command that repeats it. */
 export function describeFailure(
@@ -22,7 +20,7 @@ export function describeFailure(
     indent(`${source.document}, "${source.section}" (${evidence})`, 2),
     ...failed.map((scenario) => {
       const { file, title, errors } = scenario;
-      const error = withErrorOf(scenario) ? `\n${indent(firstLines(errors[0] ?? '', errorLines), 2)}` : '';
+      const error = withErrorOf(scenario) ? `\n${indent(errorSummary(errors[0] ?? ''), 2)}` : '';
       return indent(`${file} ${title}${error}`, 2);
     }),
     indent(paint('cyan', reproduceCommand(report.command, id)), 2),

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { ConformanceReport, RequirementReport } from '../../specs/report.js';
+import { errorSummary } from '../error-summary.js';
 import { reproduceCommand } from '../reproduce-command.js';
 import { RequirementFacts, ScenarioLinks } from './requirement-facts.js';
 import { ResultBadge } from './result-badge.js';
@@ -27,6 +28,7 @@ export function Failures({ report }: { report: ConformanceReport }): VNode | nul
 function Failure({ requirement, report }: { requirement: RequirementReport; report: ConformanceReport }): VNode {
   const { id, gates, severity, statement } = requirement;
   const seen = report.scenarios.filter(({ result, requirements }) => result === 'failed' && requirements.includes(id));
+  const error = seen[0]?.errors[0];
   return (
     <li class={`failure failure-${gates ? 'gating' : 'warning'}`}>
       <div class="failure-head">
@@ -35,6 +37,7 @@ function Failure({ requirement, report }: { requirement: RequirementReport; repo
       </div>
       {!gates && <p class="failure-note">Does not spoil the verdict.</p>}
       <RequirementFacts requirement={requirement} />
+      {error !== undefined && <pre class="failure-error">{errorSummary(error)}</pre>}
       <ScenarioLinks scenarios={seen} label="Seen in" />
       <p class="reproduce">
         <span>Reproduce</span> <code>{reproduceCommand(report.command, id)}</code>

@@ -18,6 +18,7 @@ test('shows target, suite, verdicts and requirements with their sources', () => 
   expect(html).toContain('A send to a room that nobody is in answers 202.');
   expect(html).toContain('socket-io-serverless-protocol.md, “Send to a room”');
   expect(html).toContain('npm test -- --target sample.yaml --requirement REST-SEND-04');
+  expect(html).toContain('<pre class="failure-error">Error: the client was refused with 401');
 });
 
 test('needs no other file', () => {
