@@ -63,7 +63,7 @@ export class Connection implements FilterContext {
   }
 
   /** Whether it can still be sent to. */
-  get isOpen(): boolean {
+  isOpen(): boolean {
     return this.#engineSocket.readyState === 'open';
   }
 

@@ -51,16 +51,41 @@ it('waits for tasks that a task adds', async () => {
   expect(log).toEqual(['added']);
 });
 
-it('forgets what has not begun, but for lasting tasks', async () => {
+it('forgets what has not begun, but for notices', async () => {
   const log: string[] = [];
   const queue = new EventQueue();
   const first = task(log, 'first');
   queue.enqueue(first.run);
   for (const name of ['b', 'c']) queue.enqueue(() => Promise.resolve(void log.push(name)));
-  queue.enqueueLasting(() => Promise.resolve(void log.push('lasting')));
+  queue.enqueueNotice(() => Promise.resolve(void log.push('notice')));
   queue.clear();
   queue.enqueue(() => Promise.resolve(void log.push('later')));
   first.finish();
   await queue.idle();
-  expect(log).toEqual(['first begins', 'first ends', 'lasting', 'later']);
+  expect(log).toEqual(['first begins', 'first ends', 'notice', 'later']);
+});
+
+it('begins a notice in its turn, and waits for its end only to be idle', async () => {
+  const log: string[] = [];
+  const queue = new EventQueue();
+  const [first, notice, last] = [task(log, 'first'), task(log, 'notice'), task(log, 'last')];
+  queue.enqueue(first.run);
+  queue.enqueueNotice(notice.run);
+  queue.enqueue(last.run);
+  expect(log).toEqual(['first begins']);
+  first.finish();
+  last.finish();
+  const idle = queue.idle().then(() => log.push('idle'));
+  await expect.poll(() => log).toContain('last ends');
+  notice.finish();
+  await idle;
+  expect(log).toEqual([
+    'first begins',
+    'first ends',
+    'notice begins',
+    'last begins',
+    'last ends',
+    'notice ends',
+    'idle',
+  ]);
 });

@@ -1,6 +1,7 @@
 interface QueuedTask {
   readonly run: () => Promise<void>;
-  readonly lasting: boolean;
+  /** Whether nothing waits for its end, and nothing forgets it. */
+  readonly notice: boolean;
 }
 
 /**
@@ -12,6 +13,7 @@ interface QueuedTask {
 export class EventQueue {
   #waiting: QueuedTask[] = [];
   #running = false;
+  readonly #notices = new Set<Promise<void>>();
   #finished: Promise<void> = Promise.resolve();
 
   /** How many tasks have not begun. */
@@ -21,26 +23,28 @@ export class EventQueue {
 
   /** @param run never rejects. */
   enqueue(run: () => Promise<void>): void {
-    this.#add({ run, lasting: false });
+    this.#add({ run, notice: false });
   }
 
   /**
-   * Adds a task that {@link clear} keeps: what has been promised to an event handler, whatever becomes of the client.
+   * Adds a task that begins in its turn, whatever becomes of the client, and that no other waits for: an event handler is
+   * told something, and what it answers does not matter.
    *
    * @param run never rejects.
    */
-  enqueueLasting(run: () => Promise<void>): void {
-    this.#add({ run, lasting: true });
+  enqueueNotice(run: () => Promise<void>): void {
+    this.#add({ run, notice: true });
   }
 
-  /** Settles when every task so far has run. */
-  idle(): Promise<void> {
-    return this.#finished;
+  /** Settles when every task so far has run, notices too. */
+  async idle(): Promise<void> {
+    await this.#finished;
+    await Promise.all(this.#notices);
   }
 
-  /** Forgets the tasks that have not begun, but for the lasting ones. */
+  /** Forgets the tasks that have not begun, but for notices. */
   clear(): void {
-    this.#waiting = this.#waiting.filter(({ lasting }) => lasting);
+    this.#waiting = this.#waiting.filter(({ notice }) => notice);
   }
 
   #add(task: QueuedTask): void {
@@ -50,7 +54,15 @@ export class EventQueue {
 
   async #run(): Promise<void> {
     this.#running = true;
-    for (let task = this.#waiting.shift(); task !== undefined; task = this.#waiting.shift()) await task.run();
+    for (let task = this.#waiting.shift(); task !== undefined; task = this.#waiting.shift()) {
+      if (task.notice) this.#begin(task.run);
+      else await task.run();
+    }
     this.#running = false;
+  }
+
+  #begin(run: () => Promise<void>): void {
+    const ended = run().then(() => void this.#notices.delete(ended));
+    this.#notices.add(ended);
   }
 }

@@ -137,16 +137,19 @@ export class SocketLayer {
     connection.connecting.add(namespace);
     connection.ended.delete(namespace);
     connection.events.enqueue(async () => {
+      if (!connection.isOpen()) return;
       const id = randomBytes(15).toString('base64url');
       const answer = await this.webhooks.connect(connection, { id, namespace });
       connection.connecting.delete(namespace);
       if (!answer.accepted) {
         this.log.debug({ connectionId: connection.connectionId, namespace, reason: answer.reason }, 'socket refused');
-        if (connection.isOpen) connection.send(connectError(namespace, answer.reason));
-      } else if (connection.isOpen) {
+        if (connection.isOpen()) connection.send(connectError(namespace, answer.reason));
+      } else if (connection.isOpen()) {
         this.#admit(connection, { id, namespace, announced: this.webhooks.connected(connection, { id, namespace }) });
       } else {
-        await this.webhooks.disconnected(connection, { id, namespace }, connection.closeReason);
+        connection.events.enqueueNotice(() =>
+          this.webhooks.disconnected(connection, { id, namespace }, connection.closeReason),
+        );
       }
     });
   }
@@ -169,7 +172,7 @@ export class SocketLayer {
       if (!answer.handled) {
         this.log.warn({ connectionId: connection.connectionId, eventName, reason: answer.reason }, 'event not handled');
         if (this.settings.webhooks.onFailure === 'close') this.#drop(connection);
-      } else if (answer.payload !== '' && connection.isOpen) {
+      } else if (answer.payload !== '' && connection.isOpen()) {
         this.#answer(connection, answer.payload);
       }
     });
@@ -198,7 +201,7 @@ export class SocketLayer {
   #endSocket(connection: Connection, socket: NamespaceSocket): void {
     connection.sockets.delete(socket.namespace);
     connection.hub.groups.removeByPrefix(namespaceGroupPrefix(socket.namespace), connection);
-    connection.events.enqueueLasting(async () => {
+    connection.events.enqueueNotice(async () => {
       await socket.announced;
       await this.webhooks.disconnected(connection, socket, connection.closeReason);
     });

@@ -116,6 +116,12 @@ it.each([
   expect(identity({ query: `access_token=${token(claims)}` }).groups).toEqual(expected);
 });
 
+it.each([[' '], [['g', '']], [[1]], ['g'.repeat(1025)]])('refuses the groups of %j as no names', (groups) => {
+  const authentication = authenticate({ query: `access_token=${token({ 'webpubsub.group': groups })}` });
+  expect(authentication).toMatchObject({ accepted: false, status: 400 });
+  expect(authentication).toHaveProperty('reason', expect.stringContaining('webpubsub.group'));
+});
+
 it('hides the token and internal headers from event handlers', () => {
   const headers = {
     authorization: `Bearer ${token()}`,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { groupNameRule, isGroupName } from '../../protocol/index.js';
 import type { ClientIdentity, ValuesByName } from '../hubs/connection.js';
 import type { ServiceAddress } from '../service-address.js';
 import type { HubSettings } from '../settings/settings.js';
@@ -9,7 +10,7 @@ import type { ClientRequest } from './client-request.js';
 /** Who the client is, or why it is refused. */
 export type Authentication =
   | { readonly accepted: true; readonly identity: ClientIdentity }
-  | { readonly accepted: false; readonly reason: string };
+  | { readonly accepted: false; readonly status: 400 | 401; readonly reason: string };
 
 /** Never shown to event handlers. */
 const hiddenHeader = /^(authorization$|x-asrs-internal-)/;
@@ -33,6 +34,7 @@ export function authenticateClient(
     if (policy === 'allow') return { accepted: true, identity: { ...anonymous, ...known } };
     return {
       accepted: false,
+      status: 401,
       reason: `No access token was given. Put one into the query parameter "access_token", or allow anonymous clients of the hub ${JSON.stringify(hub)}.`,
     };
   }
@@ -44,10 +46,18 @@ export function authenticateClient(
   );
   if (!verdict.valid) {
     if (policy === 'allow') return { accepted: true, identity: { ...anonymous, ...known } };
-    return { accepted: false, reason: `The access token was refused: ${verdict.reason}.` };
+    return { accepted: false, status: 401, reason: `The access token was refused: ${verdict.reason}.` };
   }
   const { claims } = verdict;
-  const groups = [(claims['webpubsub.group'] as unknown) ?? []].flat().map(String);
+  const groups = [(claims['webpubsub.group'] as unknown) ?? []].flat();
+  if (!groups.every(isGroup)) {
+    const seen = JSON.stringify(groups.find((group) => !isGroup(group)));
+    return {
+      accepted: false,
+      status: 400,
+      reason: `The access token's claim "webpubsub.group" has ${seen}; a group's name is ${groupNameRule}.`,
+    };
+  }
   return {
     accepted: true,
     identity: { userId: readUserId(claims.sub), claims: valuesOfClaims(claims), groups, ...known },
@@ -55,6 +65,10 @@ export function authenticateClient(
 }
 
 const anonymous = { userId: null, claims: {}, groups: [] } as const;
+
+function isGroup(value: unknown): value is string {
+  return typeof value === 'string' && isGroupName(value);
+}
 
 /** `sub` is a text by its specification, but whatever a backend signs gets here. */
 function readUserId(subject: unknown): string | null {

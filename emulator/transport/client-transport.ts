@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Server, Socket as EngineSocket } from 'engine.io';
@@ -13,6 +12,7 @@ import type { SocketLayer } from '../sockets/socket-layer.js';
 import type { KeyTokenVerifier } from '../tokens/key-token-verifier.js';
 import { authenticateClient } from './authenticate-client.js';
 import { type ClientRequest, readClientRequest } from './client-request.js';
+import { newConnectionId } from './connection-id.js';
 import { createEngineServer } from './engine-server.js';
 import { type Refusal, refuse } from './refusal.js';
 
@@ -117,9 +117,15 @@ export class ClientTransport {
     }
     const { anonymousConnectPolicy } = hubs.settings(client.hub);
     const authentication = authenticateClient(request, client, anonymousConnectPolicy, address, verifier);
-    if (!authentication.accepted) return { status: 401, code: 'Unauthorized', message: authentication.reason };
-    const connectionId = randomBytes(23).toString('base64url');
-    this.#handshakes.set(request, { connectionId, hub: hubs.get(client.hub), identity: authentication.identity });
+    if (!authentication.accepted) {
+      const { status, reason } = authentication;
+      return status === 400 ? badRequest(reason) : { status, code: 'Unauthorized', message: reason };
+    }
+    this.#handshakes.set(request, {
+      connectionId: newConnectionId(),
+      hub: hubs.get(client.hub),
+      identity: authentication.identity,
+    });
     return undefined;
   }
 
