@@ -32,14 +32,17 @@ it('covers core and begins the profiles around it', () => {
   expect([...new Set(requirements.map((requirement) => requirement.profile))].sort()).toEqual([
     'core',
     'functions',
+    'handler',
     'management',
     'runtime',
     'transports',
   ]);
 });
 
-it('lets no inferred row gate a verdict', () => {
-  for (const requirement of requirements) expect(gates(requirement)).toBe(requirement.evidence !== 'inferred');
+it('lets no inferred row gate a verdict, nor one that is no MUST', () => {
+  expect(gates({ level: 'MUST', evidence: 'documented' })).toBe(true);
+  expect(gates({ level: 'MUST', evidence: 'inferred' })).toBe(false);
+  expect(gates({ level: 'SHOULD', evidence: 'observed' })).toBe(false);
 });
 
 it.each([

@@ -51,7 +51,7 @@ export interface Requirement {
   readonly capability?: Capability;
 }
 
-/** Whether a failure of the requirement can spoil a verdict. What is only inferred is reported and never gates. */
-export function gates(requirement: Requirement): boolean {
-  return requirement.evidence !== 'inferred';
+/** Whether a failure of the requirement spoils a verdict. What is only inferred is reported and never gates. */
+export function gates({ level, evidence }: Pick<Requirement, 'level' | 'evidence'>): boolean {
+  return level === 'MUST' && evidence !== 'inferred';
 }

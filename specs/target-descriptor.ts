@@ -10,6 +10,7 @@ export const capabilities = [
   'validation-observable',
   'polling',
   'issuer-tokens',
+  'handler-timeout',
 ] as const;
 /** What a target may declare; requirements that name a capability apply only to targets that have it. */
 export type Capability = (typeof capabilities)[number];
@@ -57,6 +58,8 @@ export interface TargetTimings {
    * {@link defaultRetryDelaysMs} where it is left out.
    */
   readonly retryDelaysMs?: readonly number[];
+  /** How long it waits for an event handler's answer, all tries together. Needed for the capability `handler-timeout`. */
+  readonly handlerTimeoutMs?: number;
   /** How long a launched target may take until it is ready. */
   readonly startMs?: number;
 }

@@ -82,13 +82,18 @@ const accessKey = /AccessKey=([^;]+)/.exec(connectionString)?.[1] ?? '';
 
 // The extension's own order: validation, header parsing, listener, signature, method, body.
 function dispatcherStatus(method: string, headers: Headers): number {
-  const origins = headers.get('webhook-request-origin')?.split(/[ ,]+/) ?? [];
+  const isValidation = method === 'OPTIONS' || method === 'GET';
+  const origin = headers.get('webhook-request-origin');
+  if (origin === null) return isValidation ? 500 : 400;
+  const origins = origin.split(/[ ,]+/);
   const known = origins.some((origin) => origin.toLowerCase() === 'localhost');
-  if (method === 'OPTIONS' || method === 'GET') return known ? 200 : 400;
-  const required = ['ce-connectionId', 'ce-hub', 'ce-type', 'ce-eventName', 'ce-namespace', 'ce-socketId'];
+  if (isValidation) return known ? 200 : 400;
+  const required = ['ce-connectionId', 'ce-hub', 'ce-eventName', 'ce-namespace', 'ce-socketId'];
   const values = required.map((name) => headers.get(name)?.toLowerCase() ?? '');
   if (values.includes('')) return 400;
-  const [, hub, type = '', event, namespace] = values;
+  const [, hub, event, namespace] = values;
+  const type = headers.get('ce-type');
+  if (type === null) return 400;
   const system = type.startsWith('azure.webpubsub.sys.');
   const listens = listeners.some(
     (listener) =>
@@ -101,7 +106,7 @@ function dispatcherStatus(method: string, headers: Headers): number {
   const digest = createHmac('sha256', accessKey)
     .update(headers.get('ce-connectionId') ?? '')
     .digest('hex');
-  const signatures = headers.get('ce-signature')?.split(/[ ,]+/) ?? [];
+  const signatures = headers.get('ce-signature')?.toLowerCase().split(/[ ,]+/) ?? [];
   if (!known || !signatures.includes(`sha256=${digest}`)) return 401;
   if (method !== 'POST') return 400;
   return system || headers.get('content-type')?.startsWith('text/plain') === true ? 200 : 400;

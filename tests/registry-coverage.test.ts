@@ -6,6 +6,7 @@ import type { JSONReport, JSONReportSpec, JSONReportSuite } from '@playwright/te
 import { beforeAll, expect, it } from 'vitest';
 import { loadRequirements } from '../specs/load-requirements.js';
 import { packageFile } from '../specs/package-file.js';
+import { gates } from '../specs/requirement.js';
 
 interface ListedScenario {
   readonly place: string;
@@ -38,6 +39,14 @@ it('finds every requirement that a scenario names in the registry, as one that c
     ids.filter((id) => !testable.has(id)).map((id) => `${place}: ${id}`),
   );
   expect(unknown).toEqual([]);
+});
+
+it('finds no scenario whose failure would hold one that gates for what does not', () => {
+  const gating = new Set(requirements.filter(gates).map(({ id }) => id));
+  const mixed = scenarios.filter(
+    ({ requirements: ids }) => ids.some((id) => gating.has(id)) !== ids.every((id) => gating.has(id)),
+  );
+  expect(mixed).toEqual([]);
 });
 
 async function listScenarios(): Promise<ListedScenario[]> {

@@ -36,7 +36,7 @@ export function judgeRequirements(
           requirement,
           verifying.map(({ result }) => result),
         ),
-        gates: level === 'MUST' && gates(requirement) && profiles.includes(profile),
+        gates: gates(requirement) && profiles.includes(profile),
         severity: severityOf(requirement),
         scenarios: verifying.map((scenario) => scenario.id),
         ...(reason === undefined ? {} : { reason }),
@@ -59,7 +59,7 @@ export function judgeRequirement(
 /** What a failure means: it follows the keyword, and inference never weighs more than a SHOULD. */
 export function severityOf(requirement: Requirement): Severity {
   if (requirement.level === 'MAY') return 'notice';
-  return requirement.level === 'MUST' && gates(requirement) ? 'failure' : 'warning';
+  return gates(requirement) ? 'failure' : 'warning';
 }
 
 function groupByRequirement(scenarios: readonly ScenarioReport[]): Map<string, ScenarioReport[]> {

@@ -20,3 +20,14 @@ scenario(
     }
   },
 );
+
+scenario(
+  'the events of a client without a token name no user',
+  verifies('AUTH-ANONYMOUS-03'),
+  async ({ connect, upstream }) => {
+    const anonymous = await connect({ hub: 'anonymous', token: 'none' });
+    expect((await upstream.next('connect', { socketId: anonymous.id })).headers).not.toHaveProperty('ce-userid');
+    const known = await connect({ hub: 'anonymous', user: 'ana' });
+    expect((await upstream.next('connect', { socketId: known.id })).userId).toBe('ana');
+  },
+);

@@ -20,6 +20,7 @@ const accepted: readonly (readonly [title: string, requirement: string, ...vecto
     'client: hub in upper case',
     'client: path in upper case',
   ],
+  ['an audience may have a trailing slash', 'AUTH-CLIENT-27', 'client: audience with a trailing slash'],
 ];
 
 for (const [title, requirement, ...vectors] of accepted) {

@@ -4,6 +4,7 @@ const accepted: readonly (readonly [title: string, requirement: string, vector: 
   ['a token of the primary key admits a client', 'AUTH-CLIENT-01', 'client: valid'],
   ['a token of the secondary key admits a client', 'AUTH-CLIENT-02', 'client: signed with the secondary key'],
   ['a token that names no user admits a client', 'AUTH-CLIENT-19', 'client: without sub'],
+  ['a token without nbf and iat admits a client', 'AUTH-CLIENT-23', 'client: without nbf and iat'],
 ];
 
 for (const [title, requirement, vector] of accepted) {
@@ -62,6 +63,16 @@ scenario(
     expect((await handshake({ token: validityToken('client: valid only in an hour') })).status).toBe(401);
     expect((await handshake({ token: futureToken(environment.timings.clockSkewSeconds + 60) })).status).toBe(401);
     expect((await handshake({ token: futureToken(0) })).status).toBe(101);
+  },
+);
+
+scenario(
+  'a token admits a client already when it becomes valid within the clock skew',
+  verifies('AUTH-CLIENT-24'),
+  async ({ environment, handshake }) => {
+    const { clockSkewSeconds } = environment.timings;
+    scenario.skip(clockSkewSeconds < 60, `not applicable: the target's clock skew is ${clockSkewSeconds} s`);
+    expect((await handshake({ token: futureToken(clockSkewSeconds / 2) })).status).toBe(101);
   },
 );
 

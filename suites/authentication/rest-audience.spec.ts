@@ -22,6 +22,19 @@ const accepted: readonly (readonly [title: string, requirement: string, ...vecto
     'rest: ws scheme',
     'rest: wss scheme',
   ],
+  [
+    'an audience may go on after the path with a slash or a query',
+    'AUTH-REST-22',
+    'rest: another query',
+    'rest: path followed by a slash',
+    'rest: path followed by a further segment',
+  ],
+  [
+    'an audience may have the path as it is sent, or decoded',
+    'AUTH-REST-23',
+    'rest: escaped path as the request has it',
+    'rest: decoded path where the request escapes it',
+  ],
 ];
 
 for (const [title, requirement, ...vectors] of accepted) {
@@ -50,6 +63,7 @@ const refused: readonly (readonly [title: string, requirement: string, ...vector
     'rest: path that goes on without a boundary',
     'rest: query mark escaped twice',
   ],
+  ['an audience of another scheme than those of the web is not good for REST', 'AUTH-REST-24', 'rest: ftp scheme'],
 ];
 
 for (const [title, requirement, ...vectors] of refused) {

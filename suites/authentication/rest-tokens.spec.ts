@@ -4,6 +4,7 @@ import { sendRequest } from './send-request.js';
 const accepted: readonly (readonly [title: string, requirement: string, vector: string])[] = [
   ['a token of the primary key is good for REST', 'AUTH-REST-01', 'rest: valid'],
   ['a token of the secondary key is good for REST', 'AUTH-REST-02', 'rest: signed with the secondary key'],
+  ['a token without nbf and iat is good for REST', 'AUTH-REST-20', 'rest: without nbf and iat'],
 ];
 
 for (const [title, requirement, vector] of accepted) {
@@ -61,6 +62,17 @@ scenario(
     expect((await service.request({ ...send, token: validityToken('rest: valid only in an hour') })).status).toBe(401);
     expect((await service.request({ ...send, token: nearly })).status).toBe(401);
     expect((await service.request({ ...send, token: futureToken(0) })).status).toBe(202);
+  },
+);
+
+scenario(
+  'a token is good for REST already when it becomes valid within the clock skew',
+  verifies('AUTH-REST-21'),
+  async ({ environment, hub, ns, service }) => {
+    const send = sendRequest(hub('handler'), ns);
+    const { clockSkewSeconds } = environment.timings;
+    scenario.skip(clockSkewSeconds < 60, `not applicable: the target's clock skew is ${clockSkewSeconds} s`);
+    expect((await service.request({ ...send, token: futureToken(clockSkewSeconds / 2) })).status).toBe(202);
   },
 );
 

@@ -88,3 +88,32 @@ scenario(
     expect(await client.next()).toBe(ns.event('last'));
   },
 );
+
+scenario(
+  "the key in the query of an event handler's URL is in every delivery and in the OPTIONS request",
+  verifies('FUNCTIONS-URL-01'),
+  async ({ connect, upstream, hub }) => {
+    const client = await connect({ hub: 'routed' });
+    client.emit('alpha');
+    await upstream.next('message');
+    const query = /\/events\/(connect|alpha|validate)\?code=first%20key$/;
+    for (const { path } of upstream.deliveries) expect(path).toMatch(query);
+    const asked = (await upstream.validations(hub('routed'))).filter(({ path }) => path.includes('/first/'));
+    for (const { path } of asked) expect(path).toMatch(query);
+  },
+);
+
+scenario(
+  'the origin of the OPTIONS request is the host of the service without its port',
+  verifies('FUNCTIONS-VALIDATION-01'),
+  async ({ connect, upstream, environment, hub }) => {
+    await connect();
+    await upstream.next('connect');
+    const validations = await upstream.validations(hub('handler'));
+    expect(validations).not.toEqual([]);
+    for (const { headers } of validations) {
+      const allowed = (headers['webhook-request-origin'] ?? '').toLowerCase().split(/[ ,]+/);
+      expect(allowed).toContain(new URL(environment.endpoint).hostname.toLowerCase());
+    }
+  },
+);

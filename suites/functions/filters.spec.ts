@@ -1,6 +1,6 @@
 import { expect, scenario, verifies } from '../../fixtures/index.js';
 import { loadVectors } from '../../specs/index.js';
-import { recipients } from '../recipients.js';
+import { expectRecipients } from '../recipients.js';
 
 const { contexts, rows } = loadVectors('filters');
 const truthOf = new Map(rows.map(({ filter, contexts: truth = {} }) => [filter, truth]));
@@ -25,7 +25,7 @@ scenario(
       const truth = filter === '' ? {} : truthOf.get(filter);
       expect(truth, `the truth of ${filter}`).toBeDefined();
       const expected = names.filter((member) => filter === '' || truth?.[member] === true);
-      expect(await recipients(Object.fromEntries(connected), 'news'), name).toEqual(expected);
+      await expectRecipients(Object.fromEntries(connected), 'news', expected, name);
     }
   },
 );

@@ -1,5 +1,5 @@
-import { expect, groupName, scenario, verifies } from '../../fixtures/index.js';
-import { recipients } from '../recipients.js';
+import { groupName, scenario, verifies } from '../../fixtures/index.js';
+import { expectRecipients } from '../recipients.js';
 import { arrange, replay } from './replay.js';
 
 for (const [id, ending] of [
@@ -20,10 +20,10 @@ for (const [id, ending] of [
 
       await replay(service, isolated, `add a socket${ending} to a room`, connectionId);
       await sendToRoom('joined');
-      expect(await recipients(clients, 'joined')).toEqual(['socket1']);
+      await expectRecipients(clients, 'joined', ['socket1']);
       await replay(service, isolated, `remove a socket${ending} from a room`, connectionId);
       await sendToRoom('left');
-      expect(await recipients(clients, 'left')).toEqual([]);
+      await expectRecipients(clients, 'left', []);
     },
   );
 }

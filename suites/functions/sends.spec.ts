@@ -1,4 +1,5 @@
 import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { eventsAt } from '../recipients.js';
 import { arrange, functionsCall, replay, type Members } from './replay.js';
 
 const sends: readonly { id: string; name: string; members: Members; receivers: readonly string[] }[] = [
@@ -64,8 +65,8 @@ for (const { id, name, members, receivers } of sends) {
     await replay(service, bench.hub('isolated'), name);
     const { eventName, parameters = [] } = functionsCall(name).action;
     for (const [member, client] of Object.entries(clients)) {
-      const expected = receivers.includes(member) ? [{ event: eventName, args: parameters }] : [];
-      expect(await client.unread(), member).toEqual(expected);
+      const expected = receivers.includes(member) ? [parameters] : [];
+      expect(await eventsAt(client, String(eventName), expected.length), member).toEqual(expected);
     }
   });
 }

@@ -47,20 +47,64 @@ scenario(
 );
 
 scenario(
-  'a client that asks for a namespace again gets another socket and another connect event',
+  'a client that asks for a namespace again has another connect event',
   verifies('LIFECYCLE-DISCONNECT-05'),
+  async ({ rawSocket, upstream, ns }) => {
+    const client = await rawSocket();
+    await client.connect(ns);
+    const first = await upstream.next('connect');
+    await client.send(ns.disconnect());
+    await upstream.next('disconnected');
+    const socketId = admittedSocketId(await client.connect(ns));
+    const second = await upstream.next('connect', { socketId });
+    expect(second.connectionId).toBe(first.connectionId);
+  },
+);
+
+scenario(
+  'a client that asks for a namespace again gets another socket',
+  verifies('LIFECYCLE-DISCONNECT-08'),
   async ({ rawSocket, upstream, ns }) => {
     const client = await rawSocket();
     const first = admittedSocketId(await client.connect(ns));
     await client.send(ns.disconnect());
     await upstream.next('disconnected', { socketId: first });
-    const second = admittedSocketId(await client.connect(ns));
-    expect(second).not.toBe(first);
-    const [one, two] = [
-      await upstream.next('connect', { socketId: first }),
-      await upstream.next('connect', { socketId: second }),
-    ];
-    expect(two.connectionId).toBe(one.connectionId);
+    expect(admittedSocketId(await client.connect(ns))).not.toBe(first);
+  },
+);
+
+scenario(
+  'a disconnected event whose answer is awaited delays no other namespace of the connection',
+  verifies('LIFECYCLE-DISCONNECT-09'),
+  async ({ connect, upstream, anotherNamespace }) => {
+    upstream.onMessage('ask', (message) => message.ack('answer'));
+    const client = await connect();
+    const leaving = await client.namespace(anotherNamespace());
+    const held = upstream.hold('disconnected', { socketId: leaving.id });
+    leaving.disconnect();
+    await held.arrived;
+    expect(await client.emitWithAck('ask')).toBe('answer');
+    await client.namespace(anotherNamespace());
+    held.release();
+  },
+);
+
+scenario(
+  'a client that goes away before it is admitted has one disconnected event, once it is',
+  verifies('LIFECYCLE-DISCONNECT-10'),
+  async ({ rawSocket, upstream, ns, service, hub }) => {
+    const held = upstream.hold('connect');
+    const client = await rawSocket();
+    await client.send(`40${ns.path},`);
+    const { connectionId, socketId } = await held.arrived;
+    client.close();
+    const isOpen = async () =>
+      (await service.request({ method: 'HEAD', path: `/api/hubs/${hub('handler')}/connections/${connectionId}` }))
+        .status === 200;
+    await expect.poll(isOpen).toBe(false);
+    held.release();
+    await upstream.next('disconnected', { socketId });
+    expect(upstream.deliveries.filter(({ kind }) => kind === 'disconnected')).toHaveLength(1);
   },
 );
 

@@ -1,4 +1,4 @@
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { expect, scenario, verifies, within } from '../../fixtures/index.js';
 import { callsOf } from '../hub-calls.js';
 
 scenario(
@@ -94,3 +94,16 @@ for (const [id, method, path] of [
     expect((await call(method, path.replace('{nobody}', `nobody-${ns.path.slice(1)}`))).status).toBe(204);
   });
 }
+
+scenario(
+  'the WebSocket of a connection that a call closes has code 1000 and no text',
+  verifies('MANAGEMENT-CONNECTION-11'),
+  async ({ rawSocket, environment, service, upstream, ns, hub }) => {
+    const client = await rawSocket();
+    await client.connect(ns);
+    const { connectionId } = await upstream.next('connect');
+    await callsOf(service, hub('handler'))('DELETE', `/connections/${connectionId}`, { query: [['reason', 'over']] });
+    const closing = await within(client.closed, environment.timings.deliveryMs, 'the WebSocket to be closed');
+    expect(closing).toEqual({ code: 1000, reason: '' });
+  },
+);

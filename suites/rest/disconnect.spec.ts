@@ -1,5 +1,5 @@
 import { admittedSocketId, expect, scenario, verifies } from '../../fixtures/index.js';
-import { recipients } from '../recipients.js';
+import { expectRecipients } from '../recipients.js';
 
 scenario(
   "a disconnect packet to a socket's group ends that socket alone, and the event handler is told",
@@ -24,7 +24,7 @@ scenario(
     await service.sendToGroup(client.group, ns.disconnect());
     await client.ended();
     await service.sendToGroup(sibling.group, sibling.ns.event('news'));
-    expect(await recipients({ sibling }, 'news')).toEqual(['sibling']);
+    await expectRecipients({ sibling }, 'news', ['sibling']);
   },
 );
 

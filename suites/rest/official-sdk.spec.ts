@@ -1,5 +1,5 @@
 import { expect, scenario, verifies } from '../../fixtures/index.js';
-import { recipients } from '../recipients.js';
+import { expectRecipients } from '../recipients.js';
 import { officialSdk } from './official-sdk.js';
 
 const text = { contentType: 'text/plain' } as const;
@@ -29,9 +29,9 @@ scenario(
     const filter = `'${member.group}' in groups`;
     await sdk.addConnectionsToGroups([ns.room('lobby')], filter);
     await sdk.group(ns.room('lobby')).sendToAll(ns.event('joined'), text);
-    expect(await recipients({ member, other }, 'joined')).toEqual(['member']);
+    await expectRecipients({ member, other }, 'joined', ['member']);
     await sdk.removeConnectionsFromGroups([ns.room('lobby')], filter);
     await sdk.group(ns.room('lobby')).sendToAll(ns.event('left'), text);
-    expect(await recipients({ member, other }, 'left')).toEqual([]);
+    await expectRecipients({ member, other }, 'left', []);
   },
 );

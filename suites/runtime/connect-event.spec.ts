@@ -17,3 +17,15 @@ scenario(
     }
   },
 );
+
+scenario(
+  'a user beyond ASCII is in ce-userId as its UTF-8 bytes',
+  verifies('RUNTIME-WEBHOOK-35'),
+  async ({ connect, upstream }) => {
+    const user = 'grüße 日本';
+    await connect({ user });
+    const { userId = '' } = await upstream.next('connect');
+    // Node.js gives a header's bytes as Latin-1.
+    expect(Buffer.from(userId, 'latin1').toString('utf8')).toBe(user);
+  },
+);

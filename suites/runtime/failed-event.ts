@@ -15,9 +15,9 @@ export async function triesOfFailedEvent(
   extraMs = 0,
 ): Promise<Delivery[]> {
   client.emit(event);
-  client.emit('what follows');
+  client.emit('next');
   await Promise.race([
-    upstream.next('message', { socketId: client.id, eventName: 'what follows' }, extraMs),
+    upstream.next('message', { socketId: client.id, eventName: 'next' }, extraMs),
     upstream.next('disconnected', { socketId: client.id }, extraMs),
   ]);
   return upstream.deliveries.filter(({ socketId, eventName }) => socketId === client.id && eventName === event);

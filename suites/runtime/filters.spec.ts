@@ -1,5 +1,6 @@
 import { expect, scenario, verifies, type SocketClient } from '../../fixtures/index.js';
 import { loadRequirements, loadVectors, type FilterVector } from '../../specs/index.js';
+import { eventsAt } from '../recipients.js';
 import { sendCall } from './send-call.js';
 
 const { contexts, rows } = loadVectors('filters');
@@ -37,7 +38,8 @@ for (const { id, statement } of loadRequirements()) {
 
       const chosen = new Map<string, Set<unknown>>();
       for (const [name, client] of clients) {
-        chosen.set(name, new Set((await client.unread()).map(({ args }) => args[0])));
+        const expected = vectors.filter((row) => row.contexts?.[name] === true).length;
+        chosen.set(name, new Set((await eventsAt(client, 'chosen', expected)).map(([row]) => row)));
       }
       const seen = vectors.map((row) => [row.name, truth(row, (name) => chosen.get(name)?.has(row.name) ?? false)]);
       expect(seen).toEqual(vectors.map((row) => [row.name, row.contexts ?? {}]));

@@ -23,10 +23,10 @@ scenario(
   async ({ connect, upstream }) => {
     const one = await connect();
     const other = await connect();
-    upstream.onMessage('log in', () => withHeader('Set-Cookie', 'session=first; Path=/'));
+    upstream.onMessage('login', () => withHeader('Set-Cookie', 'session=first; Path=/'));
     upstream.onMessage('renew', () => withHeader('Set-Cookie', 'session=second; Path=/'));
     const cookies = [];
-    for (const event of ['log in', 'renew', 'ask']) {
+    for (const event of ['login', 'renew', 'ask']) {
       one.emit(event);
       cookies.push((await upstream.next('message')).headers['cookie']);
     }
@@ -107,8 +107,8 @@ scenario(
       await client.connect(ns);
       await client.send(`42${ns.path},1["ask"]`);
       await upstream.next('message');
-      await client.send(`42${ns.path},["what follows"]`);
-      await Promise.race([upstream.next('message', { eventName: 'what follows' }), upstream.next('disconnected')]);
+      await client.send(`42${ns.path},["next"]`);
+      await Promise.race([upstream.next('message', { eventName: 'next' }), upstream.next('disconnected')]);
       await service.sendToGroup(ns.group, marker);
       await Promise.race([client.closed, client.next((packet) => packet === marker)]);
       expect(client.received.filter((packet) => packet === ack || packet === ns.event('unwanted'))).toEqual([]);
@@ -119,6 +119,44 @@ scenario(
     await client.connect(ns);
     await client.send(`42${ns.path},1["ask"]`);
     expect(await client.next((packet) => packet.startsWith('43'))).toBe(ack);
+  },
+);
+
+scenario(
+  'an event that is answered with 5xx is not acknowledged',
+  verifies('RUNTIME-WEBHOOK-29'),
+  async ({ rawSocket, upstream, retries, ns }) => {
+    const ack = `43${ns.path},1["answer"]`;
+    upstream.onMessage('ask', () => refuse(500, ack));
+    const client = await rawSocket();
+    await client.connect(ns);
+    await client.send(`42${ns.path},1["ask"]`);
+    await client.send(ns.event('next'));
+    await Promise.race([
+      upstream.next('message', { eventName: 'next' }, retries.totalMs),
+      upstream.next('disconnected', {}, retries.totalMs),
+    ]);
+    expect(client.received.filter((packet) => packet.startsWith('43'))).toEqual([]);
+    upstream.onMessage('ask', (message) => message.ack('answer'));
+    const another = await rawSocket();
+    await another.connect(ns);
+    await another.send(`42${ns.path},1["ask"]`);
+    expect(await another.next((packet) => packet.startsWith('43'))).toBe(ack);
+  },
+);
+
+scenario(
+  'an event that no event handler takes is not acknowledged',
+  verifies('RUNTIME-WEBHOOK-36'),
+  async ({ rawSocket, service, ns, hub }) => {
+    const client = await rawSocket({ hub: 'noHandler' });
+    await client.connect(ns);
+    await client.send(`42${ns.path},1["ask"]`);
+    const marker = ns.event('marker');
+    await service.sendToGroup(ns.group, marker, { hub: hub('noHandler') });
+    // The service may drop the client for such an event, or go on.
+    await Promise.race([client.closed, client.next((packet) => packet === marker)]);
+    expect(client.received.filter((packet) => packet.startsWith('43'))).toEqual([]);
   },
 );
 

@@ -1,17 +1,60 @@
-import { admittedSocketId, expect, scenario, verifies } from '../../fixtures/index.js';
+import { admittedSocketId, expect, scenario, verifies, type Validation } from '../../fixtures/index.js';
 
-scenario(
-  'abuse protection asks at the event handler’s URL with validate for the event, and bears no credentials',
-  verifies('RUNTIME-WEBHOOK-20', 'RUNTIME-WEBHOOK-24'),
-  async ({ connect, upstream, hub }) => {
+/** The wait is doubled with each refusal, and other scenarios are refused, too. */
+const longestBackOffMs = 16_000;
+
+for (const [title, id, check] of [
+  [
+    'abuse protection asks at the event handler’s URL with validate for the event',
+    'RUNTIME-WEBHOOK-20',
+    ({ path }: Validation, hub: string) => {
+      expect(path).toMatch(new RegExp(`/hubs/${hub}/events/validate$`, 'i'));
+    },
+  ],
+  [
+    'a request of abuse protection bears no credentials',
+    'RUNTIME-WEBHOOK-24',
+    ({ headers }: Validation) => {
+      for (const name of ['ce-signature', 'authorization', 'cookie']) expect(headers).not.toHaveProperty(name);
+    },
+  ],
+] as const) {
+  scenario(title, verifies(id), async ({ connect, upstream, hub }) => {
     await connect();
     await upstream.next('connect');
     const validations = await upstream.validations(hub('handler'));
     expect(validations).not.toEqual([]);
-    for (const { path, headers } of validations) {
-      expect(path).toMatch(new RegExp(`/hubs/${hub('handler')}/events/validate$`, 'i'));
-      for (const name of ['ce-signature', 'authorization', 'cookie']) expect(headers).not.toHaveProperty(name);
-    }
+    for (const validation of validations) check(validation, hub('handler'));
+  });
+}
+
+scenario(
+  'an event handler that allows the service is not asked again before each event',
+  verifies('RUNTIME-WEBHOOK-26'),
+  async ({ connect, upstream, hub }) => {
+    upstream.onMessage('ask', (message) => message.ack());
+    const client = await connect();
+    const before = (await upstream.validations(hub('handler'))).length;
+    for (let count = 0; count < 5; count++) await client.emitWithAck('ask');
+    // Once in a while it is asked again beside the traffic, which may be now.
+    expect((await upstream.validations(hub('handler'))).length - before).toBeLessThanOrEqual(1);
+  },
+);
+
+scenario(
+  'an event handler that refused the service is asked again when events go on',
+  verifies('RUNTIME-WEBHOOK-27'),
+  async ({ rawSocket, upstream, hub, ns }) => {
+    scenario.setTimeout(scenario.info().timeout + longestBackOffMs);
+    const refusals = async () => {
+      const client = await rawSocket({ hub: 'refusedHandler' });
+      await Promise.race([client.connect(ns), client.closed]);
+      client.close();
+      return (await upstream.validations(hub('refusedHandler'))).length;
+    };
+    const first = await refusals();
+    expect(first).toBeGreaterThan(0);
+    await expect.poll(refusals, { timeout: longestBackOffMs }).toBeGreaterThan(first);
   },
 );
 

@@ -29,3 +29,18 @@ scenario(
     expect((await handshake()).status).toBe(101);
   },
 );
+
+scenario(
+  'the open packet of a WebSocket names no upgrades',
+  verifies('TRANSPORTS-UPGRADE-03'),
+  async ({ rawSocket }) => {
+    expect((await rawSocket()).handshake.upgrades).toEqual([]);
+    expect((await rawSocket({ transport: 'polling' })).handshake.upgrades).toEqual(['websocket']);
+  },
+);
+
+scenario('a WebSocket is not compressed', verifies('TRANSPORTS-COMPRESSION-01'), async ({ handshake }) => {
+  const { status, headers } = await handshake({ extraHeaders: { 'Sec-WebSocket-Extensions': 'permessage-deflate' } });
+  expect(status).toBe(101);
+  expect(headers).not.toHaveProperty('sec-websocket-extensions');
+});

@@ -19,10 +19,11 @@ scenario(
   },
 );
 
-scenario(
-  'a client that answers no ping is closed in time, with code 1000',
-  verifies('TRANSPORTS-HEARTBEAT-02', 'TRANSPORTS-HEARTBEAT-03'),
-  async ({ rawSocket, environment, ns }, testInfo) => {
+for (const [title, id, codes] of [
+  ['a client that answers no ping is closed in time', 'TRANSPORTS-HEARTBEAT-02', expect.anything()],
+  ['a client that answers no ping is closed with code 1000', 'TRANSPORTS-HEARTBEAT-03', 1000],
+] as const) {
+  scenario(title, verifies(id), async ({ rawSocket, environment, ns }, testInfo) => {
     const client = await rawSocket();
     client.answersPings = false;
     const { pingInterval, pingTimeout } = client.handshake;
@@ -31,9 +32,9 @@ scenario(
     await client.connect(ns);
     const { code } = await within(client.closed, longest, 'the end of a connection that answers no ping');
     expect(client.received).toContain('2');
-    expect(code).toBe(1000);
-  },
-);
+    expect(code).toEqual(codes);
+  });
+}
 
 scenario(
   'a client that connects to no namespace is closed, though it answers pings',

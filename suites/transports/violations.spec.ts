@@ -70,6 +70,9 @@ scenario(
     const client = await rawSocket({ transport: 'polling' });
     expect(await client.connect(ns)).toMatch(/^40/);
     expect(client.received).not.toContain('1');
+    await client.send(`40${ns.path},`);
+    const { reason } = await within(client.closed, environment.timings.deliveryMs, 'the end after a second CONNECT');
+    expect(client.received, reason).toContain('1');
   },
 );
 

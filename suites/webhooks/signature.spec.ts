@@ -38,3 +38,14 @@ scenario(
     }
   },
 );
+
+scenario(
+  'the signature by the primary key stands before that by the secondary one',
+  verifies('WEBHOOKS-HEADERS-22'),
+  async ({ connect, upstream, environment }) => {
+    await connect();
+    const { connectionId, headers } = await upstream.next('connect');
+    const keys = [environment.accessKey, environment.secondaryAccessKey ?? ''];
+    expect(headers['ce-signature']?.split(/, */)).toEqual(keys.map((key) => signatureItem(connectionId, key)));
+  },
+);

@@ -1,0 +1,41 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { expectRecipients } from '../recipients.js';
+
+scenario(
+  'the groups of a token are joined from the start',
+  verifies('AUTH-CLIENT-25'),
+  async ({ connect, service, ns }) => {
+    const [lobby, kitchen] = [ns.room('lobby'), ns.room('kitchen')];
+    const one = await connect({ claims: { 'webpubsub.group': lobby } });
+    const both = await connect({ claims: { 'webpubsub.group': [lobby, kitchen] } });
+    const none = await connect();
+    await service.sendToGroup(lobby, ns.event('to the lobby'));
+    await service.sendToGroup(kitchen, ns.event('to the kitchen'));
+    await expectRecipients({ one, both, none }, 'to the lobby', ['one', 'both']);
+    await expectRecipients({ one, both, none }, 'to the kitchen', ['both']);
+  },
+);
+
+scenario(
+  'a group that can be none refuses the client that brings it',
+  verifies('AUTH-CLIENT-28'),
+  async ({ handshake, ns }) => {
+    const groups = [' ', ['x'.repeat(1025)], [ns.room('lobby'), '']];
+    for (const group of groups) {
+      expect((await handshake({ claims: { 'webpubsub.group': group } })).status, JSON.stringify(group)).toBe(400);
+    }
+    expect((await handshake({ claims: { 'webpubsub.group': [ns.room('lobby')] } })).status).toBe(101);
+  },
+);
+
+scenario(
+  'roles, an issuer and a key id in a key-signed token change nothing',
+  verifies('AUTH-CLIENT-26'),
+  async ({ handshake }) => {
+    const role = ['webpubsub.sendToGroup.lobby', 'webpubsub.joinLeaveGroup'];
+    for (const claims of [{ role }, { role: role[0] }, { iss: 'https://issuer.example' }, { custom: { nested: 1 } }]) {
+      expect((await handshake({ claims })).status, JSON.stringify(claims)).toBe(101);
+    }
+    expect((await handshake({ token: { keyId: 's-00000000-0000-0000-0000-000000000000' } })).status).toBe(101);
+  },
+);

@@ -1,0 +1,21 @@
+import { decodeToken, expect, scenario, verifies } from '../../fixtures/index.js';
+import { callsOf } from '../hub-calls.js';
+
+scenario(
+  'the token that the negotiate binding asks for admits a client',
+  verifies('FUNCTIONS-TOKEN-01'),
+  async ({ connect, service, upstream, hub }) => {
+    const { status, body } = await callsOf(service, hub('handler'))('POST', '/:generateToken', {
+      query: [
+        ['userId', 'ana'],
+        ['minutesToExpire', '59'],
+        ['clientType', 'default'],
+      ],
+    });
+    expect(status).toBe(200);
+    const { token } = JSON.parse(body) as { token: string };
+    expect(String(decodeToken(token).claims['aud'])).toMatch(/\/clients\/socketio\/hubs\/[^/]+$/);
+    await connect({ token });
+    expect((await upstream.next('connect')).userId).toBe('ana');
+  },
+);

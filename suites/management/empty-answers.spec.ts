@@ -1,0 +1,34 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { callsOf } from '../hub-calls.js';
+
+scenario(
+  'an operation without a result answers without a body',
+  verifies('MANAGEMENT-ANSWER-01'),
+  async ({ connect, service, upstream, ns, hub }) => {
+    const call = callsOf(service, hub('handler'));
+    const id = upstream.connectionOf(await connect());
+    const groups = JSON.stringify({ groups: [ns.room('lobby')], filter: `connectionId eq '${id}'` });
+    const json = { headers: { 'Content-Type': 'application/json' }, body: groups };
+    const text = { headers: { 'Content-Type': 'text/plain' }, body: ns.event('news') };
+    const answers = [
+      await call('POST', '/:addToGroups', json),
+      await call('POST', `/groups/${ns.group}/:send`, text),
+      await call('HEAD', `/connections/${id}`),
+      await call('PUT', `/groups/${ns.room('lobby')}/connections/${id}`),
+      await call('PUT', `/permissions/sendToGroup/connections/${id}`),
+      await call('POST', '/:removeFromGroups', json),
+      await call('DELETE', `/groups/${ns.room('lobby')}/connections/${id}`),
+      await call('DELETE', `/connections/${id}`),
+    ];
+    expect(answers.map(({ status, body }) => [status, body])).toEqual([
+      [200, ''],
+      [202, ''],
+      [200, ''],
+      [200, ''],
+      [200, ''],
+      [200, ''],
+      [204, ''],
+      [204, ''],
+    ]);
+  },
+);

@@ -1,0 +1,37 @@
+import { expect, scenario, verifies, type SocketClient } from '../../fixtures/index.js';
+import { eventsAt, expectRecipients } from '../recipients.js';
+
+const mostGroups = 12;
+
+scenario(
+  'length(groups) grows by one with each group',
+  verifies('RUNTIME-FILTER-33'),
+  async ({ connect, service, ns }) => {
+    const client = await connect();
+    const groupsOf = async ({ group }: SocketClient): Promise<number> => {
+      for (let count = 0; count <= mostGroups; count++) {
+        await service.sendToGroup(group, ns.event('count', count), { filter: `length(groups) eq ${count}` });
+      }
+      const matches = await eventsAt(client, 'count', 1);
+      expect(matches).toHaveLength(1);
+      return Number(matches[0]?.[0]);
+    };
+    const before = await groupsOf(client);
+    await service.addToGroups([ns.room('a'), ns.room('b')], `'${client.group}' in groups`);
+    expect(await groupsOf(client)).toBe(before + 2);
+    await service.removeFromGroups([ns.room('a')], `'${client.group}' in groups`);
+    expect(await groupsOf(client)).toBe(before + 1);
+  },
+);
+
+scenario(
+  'Socket.IO clients have no protocol of Web PubSub',
+  verifies('RUNTIME-FILTER-34'),
+  async ({ connect, service, ns }) => {
+    const client = await connect();
+    await service.sendToGroup(ns.group, ns.event('none'), { filter: 'protocol eq null' });
+    await service.sendToGroup(ns.group, ns.event('some'), { filter: 'protocol ne null' });
+    await expectRecipients({ client }, 'none', ['client']);
+    await expectRecipients({ client }, 'some', []);
+  },
+);

@@ -1,0 +1,58 @@
+import { expect, reply, scenario, verifies, type Answer, type RawClient } from '../../fixtures/index.js';
+
+const typed = (type: string | undefined, body: string): Answer => ({
+  status: 200,
+  ...(type !== undefined && { headers: { 'Content-Type': type } }),
+  body,
+});
+
+scenario(
+  'an answer of JSON, of bytes or of no type reaches the client',
+  verifies('RUNTIME-WEBHOOK-33'),
+  async ({ rawSocket, upstream, ns }) => {
+    const ack = `43${ns.path},1["answer"]`;
+    const client = await rawSocket();
+    await client.connect(ns);
+    // As JSON the packet is a text, since a packet itself is none.
+    for (const type of ['application/octet-stream', undefined]) {
+      upstream.onMessage('ask', () => typed(type, ack));
+      await client.send(`42${ns.path},1["ask"]`);
+      expect(await client.next(), type).toBe(ack);
+    }
+  },
+);
+
+for (const [title, id, unwanted] of [
+  ['an answer of another media type', 'RUNTIME-WEBHOOK-34', (packet: string) => typed('text/html', packet)],
+  [
+    'an answer of more than 16 MiB',
+    'RUNTIME-WEBHOOK-32',
+    (packet: string) => reply(packet.replace('unwanted', 'unwanted'.padEnd(17 * 1024 * 1024, 'x'))),
+  ],
+] as const) {
+  scenario(`${title} sends nothing to the client`, verifies(id), async ({ rawSocket, upstream, service, ns }) => {
+    const packet = ns.event('unwanted');
+    upstream.onMessage('ask', () => unwanted(packet));
+    const client = await rawSocket();
+    await client.connect(ns);
+    await client.send(ns.event('ask'));
+    await upstream.next('message');
+    await client.send(ns.event('next'));
+    // The service may drop the client for such an answer, or go on.
+    await Promise.race([upstream.next('message', { eventName: 'next' }), upstream.next('disconnected')]);
+    const marker = ns.event('marker');
+    await service.sendToGroup(ns.group, marker);
+    await Promise.race([client.closed, client.next((received) => received === marker)]);
+    expect(eventsOf(client, 'unwanted')).toEqual([]);
+
+    upstream.onMessage('ask', () => reply(packet));
+    const next = await rawSocket();
+    await next.connect(ns);
+    await next.send(ns.event('ask'));
+    expect(await next.next((received) => received.includes('unwanted'))).toBe(packet);
+  });
+}
+
+function eventsOf(client: RawClient, part: string): string[] {
+  return client.received.filter((packet) => packet.includes(part)).map((packet) => packet.slice(0, 100));
+}

@@ -1,0 +1,32 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+
+scenario(
+  'a connect event that nobody answers refuses the socket in the end',
+  verifies('RUNTIME-WEBHOOK-30'),
+  async ({ rawSocket, upstream, handlerTimeoutMs, ns }) => {
+    const held = upstream.hold('connect');
+    const client = await rawSocket({ extraMs: handlerTimeoutMs });
+    const outcome = await Promise.race([client.connect(ns), client.closed.then(() => 'closed')]);
+    expect(outcome).toMatch(/^44|^closed$/);
+    held.release();
+    expect(await (await rawSocket()).connect(ns)).toMatch(/^40/);
+  },
+);
+
+scenario(
+  'a message event that nobody answers is not delivered again',
+  verifies('RUNTIME-WEBHOOK-31'),
+  async ({ connect, upstream, handlerTimeoutMs }) => {
+    const held = upstream.hold('message', { eventName: 'ask' });
+    const client = await connect();
+    client.emit('ask');
+    client.emit('next');
+    await held.arrived;
+    await Promise.race([
+      upstream.next('message', { eventName: 'next' }, handlerTimeoutMs),
+      upstream.next('disconnected', { socketId: client.id }, handlerTimeoutMs),
+    ]);
+    expect(upstream.deliveries.filter(({ eventName }) => eventName === 'ask')).toHaveLength(1);
+    held.release();
+  },
+);
