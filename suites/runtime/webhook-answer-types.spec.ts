@@ -7,13 +7,12 @@ const typed = (type: string | undefined, body: string): Answer => ({
 });
 
 scenario(
-  'an answer of JSON, of bytes or of no type reaches the client',
+  'an answer of bytes or of no type reaches the client',
   verifies('RUNTIME-WEBHOOK-33'),
   async ({ rawSocket, upstream, ns }) => {
     const ack = `43${ns.path},1["answer"]`;
     const client = await rawSocket();
     await client.connect(ns);
-    // As JSON the packet is a text, since a packet itself is none.
     for (const type of ['application/octet-stream', undefined]) {
       upstream.onMessage('ask', () => typed(type, ack));
       await client.send(`42${ns.path},1["ask"]`);
