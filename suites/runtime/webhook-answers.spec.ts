@@ -94,56 +94,42 @@ scenario(
   },
 );
 
-scenario(
-  'an answer of 4xx to a message sends nothing to the client',
-  verifies('RUNTIME-WEBHOOK-19'),
-  async ({ rawSocket, upstream, service, ns }) => {
-    const ack = `43${ns.path},1["answer"]`;
-    const marker = ns.event('marker');
-    const answers = [refuse(400, ack), refuse(499, ns.event('unwanted'))];
-    for (const answer of answers) {
-      upstream.onMessage('ask', () => answer);
+for (const [what, id, statuses] of [
+  ['4xx', 'RUNTIME-WEBHOOK-19', [400, 499]],
+  ['5xx', 'RUNTIME-WEBHOOK-29', [500, 599]],
+] as const) {
+  scenario(
+    `an answer of ${what} to a message sends nothing to the client`,
+    verifies(id),
+    async ({ rawSocket, upstream, service, retries, ns }) => {
+      const ack = `43${ns.path},1["answer"]`;
+      const marker = ns.event('marker');
+      const answers = [refuse(statuses[0], ack), refuse(statuses[1], ns.event('unwanted'))];
+      for (const answer of answers) {
+        upstream.onMessage('ask', () => answer);
+        const client = await rawSocket();
+        await client.connect(ns);
+        await client.send(`42${ns.path},1["ask"]`);
+        await upstream.next('message');
+        await client.send(ns.event('next'));
+        // The service may drop the client for such an answer, or go on.
+        await Promise.race([
+          upstream.next('message', { eventName: 'next' }, retries.totalMs),
+          upstream.next('disconnected', {}, retries.totalMs),
+        ]);
+        await service.sendToGroup(ns.group, marker);
+        await Promise.race([client.closed, client.next((packet) => packet === marker)]);
+        expect(client.received.filter((packet) => packet === ack || packet === ns.event('unwanted'))).toEqual([]);
+        client.close();
+      }
+      upstream.onMessage('ask', (message) => message.ack('answer'));
       const client = await rawSocket();
       await client.connect(ns);
       await client.send(`42${ns.path},1["ask"]`);
-      await upstream.next('message');
-      await client.send(`42${ns.path},["next"]`);
-      await Promise.race([upstream.next('message', { eventName: 'next' }), upstream.next('disconnected')]);
-      await service.sendToGroup(ns.group, marker);
-      await Promise.race([client.closed, client.next((packet) => packet === marker)]);
-      expect(client.received.filter((packet) => packet === ack || packet === ns.event('unwanted'))).toEqual([]);
-      client.close();
-    }
-    upstream.onMessage('ask', (message) => message.ack('answer'));
-    const client = await rawSocket();
-    await client.connect(ns);
-    await client.send(`42${ns.path},1["ask"]`);
-    expect(await client.next((packet) => packet.startsWith('43'))).toBe(ack);
-  },
-);
-
-scenario(
-  'an event that is answered with 5xx is not acknowledged',
-  verifies('RUNTIME-WEBHOOK-29'),
-  async ({ rawSocket, upstream, retries, ns }) => {
-    const ack = `43${ns.path},1["answer"]`;
-    upstream.onMessage('ask', () => refuse(500, ack));
-    const client = await rawSocket();
-    await client.connect(ns);
-    await client.send(`42${ns.path},1["ask"]`);
-    await client.send(ns.event('next'));
-    await Promise.race([
-      upstream.next('message', { eventName: 'next' }, retries.totalMs),
-      upstream.next('disconnected', {}, retries.totalMs),
-    ]);
-    expect(client.received.filter((packet) => packet.startsWith('43'))).toEqual([]);
-    upstream.onMessage('ask', (message) => message.ack('answer'));
-    const another = await rawSocket();
-    await another.connect(ns);
-    await another.send(`42${ns.path},1["ask"]`);
-    expect(await another.next((packet) => packet.startsWith('43'))).toBe(ack);
-  },
-);
+      expect(await client.next((packet) => packet.startsWith('43'))).toBe(ack);
+    },
+  );
+}
 
 scenario(
   'an event that no event handler takes is not acknowledged',
