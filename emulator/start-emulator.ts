@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { formatConnectionString } from '../protocol/index.js';
 import { CommandExecutor } from './commands/command-executor.js';
+import { ServiceRequest } from './http/service-request.js';
 import { Hubs } from './hubs/hubs.js';
 import { createLogger } from './logger.js';
 import { clientTokenHandlers } from './rest/operations/client-tokens.js';
@@ -130,7 +131,11 @@ function createSharedServer(
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     if (!transport.handleRequest(request, response)) handleRest(request, response);
   };
-  const server = certificate === undefined ? createServer(handle) : createSecureServer(certificate, handle);
+  const options = { IncomingMessage: ServiceRequest };
+  const server =
+    certificate === undefined
+      ? createServer(options, handle)
+      : createSecureServer({ ...options, ...certificate }, handle);
   server.on('upgrade', (request, socket, head) => {
     if (transport.handleUpgrade(request, socket, head)) return;
     const [path = ''] = (request.url ?? '').split('?', 1);
