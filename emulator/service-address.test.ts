@@ -42,3 +42,11 @@ it('makes links with the host that was asked for', () => {
   expect(address({ tls: { generate: true } }).baseUrl('a.example:1')).toBe('https://a.example:1');
   expect(address({}).baseUrl(undefined)).toBe('http://localhost:8080');
 });
+
+it.each(['', 'localhost:99999', 'evil.example/x'])(
+  'keeps to its endpoint where the host that was asked for is %j',
+  (host) => {
+    expect(address({}).hosts(host)).toEqual(['localhost:8080']);
+    expect(address({}).baseUrl(host)).toBe('http://localhost:8080');
+  },
+);
