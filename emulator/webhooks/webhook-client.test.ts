@@ -97,6 +97,24 @@ it('retries after a network failure', async () => {
   expect(tested.handler.requests).toHaveLength(2);
 });
 
+it('does not retry what a handler has accepted, though its answer is cut short', async () => {
+  await using tested = await startTested((_, response) => {
+    response.writeHead(200, { 'content-length': '100' }).write('43[', () => response.destroy());
+  });
+  expect(reason(await tested.post())).toMatch(/^the event handler's answer was cut short: .+/);
+  expect(tested.handler.requests).toHaveLength(1);
+});
+
+it('retries after a failure whose answer is cut short', async () => {
+  let failures = 1;
+  await using tested = await startTested((request, response) => {
+    if (failures-- === 0) respond(200)(request, response);
+    else response.writeHead(503, { 'content-length': '100' }).write('x', () => response.destroy());
+  });
+  expect(await tested.post()).toMatchObject({ succeeded: true });
+  expect(tested.handler.requests).toHaveLength(2);
+});
+
 it('says why a handler could not be reached', async () => {
   await using tested = await startTested(respond(204));
   await tested.handler[Symbol.asyncDispose]();

@@ -56,8 +56,9 @@ export class WebhookClient {
   async #attempt({ url, headers, body, cookies }: WebhookRequest, signal: AbortSignal): Promise<Attempt> {
     const { origin, pathname, search } = new URL(url);
     const cookie = cookies.getCookieStringSync(url);
+    let answer: Dispatcher.ResponseData;
     try {
-      const answer = await this.dispatcher.request({
+      answer = await this.dispatcher.request({
         origin,
         path: pathname + search,
         method: 'POST',
@@ -65,12 +66,18 @@ export class WebhookClient {
         body,
         signal,
       });
-      return await readAnswer(answer, url, cookies);
     } catch (error) {
       if (signal.aborted) return this.#timedOut();
       // A dispatcher that was closed at shutdown stays closed.
       const retry = !(error instanceof errors.ClientDestroyedError);
       return { succeeded: false, retry, reason: `the event handler could not be reached: ${describe(error)}` };
+    }
+    try {
+      return await readAnswer(answer, url, cookies);
+    } catch (error) {
+      if (signal.aborted) return this.#timedOut();
+      // The handler has accepted the event: a retry would give it to it a second time.
+      return { succeeded: false, reason: `the event handler's answer was cut short: ${describe(error)}` };
     }
   }
 
