@@ -44,7 +44,9 @@ const webhookSettings = z.strictObject({
     .min(1)
     .optional()
     .describe('WebHook-Request-Origin; by default the host of the endpoint, without port'),
-  timeoutMs: milliseconds.default(100_000).describe('How long a handler may take until its response headers'),
+  timeoutMs: milliseconds
+    .default(100_000)
+    .describe('How long a handler may take, with all tries, until its response headers; its body has as long again'),
   retryDelaysMs: z
     .array(z.int().min(0).max(3_600_000))
     .max(10)

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CookieJar } from 'tough-cookie';
 import { type Dispatcher, errors } from 'undici';
 import type { Settings } from '../settings/settings.js';
+import { TimeLimit } from './time-limit.js';
 
 const responseBodyLimit = 16 * 1024 * 1024;
 
@@ -28,7 +29,8 @@ export type WebhookOutcome =
 type Attempt = WebhookOutcome & { readonly retry?: boolean };
 
 /**
- * Posts webhooks: over kept-alive connections, with a time limit for all tries together, following no redirect.
+ * Posts webhooks: over kept-alive connections, following no redirect. All tries together have a time limit until the headers of an answer
+ * that counts, and its body has as long again.
  *
  * @see reference-cloud-events.md, "Webhook HTTP request"; the official emulator's HttpUpstreamTrigger for retries.
  */
@@ -40,12 +42,20 @@ export class WebhookClient {
 
   /** Never rejects. */
   async post(request: WebhookRequest): Promise<WebhookOutcome> {
-    const signal = AbortSignal.timeout(this.settings.timeoutMs);
+    const limit = new TimeLimit(this.settings.timeoutMs);
+    try {
+      return await this.#tryUntil(limit, request);
+    } finally {
+      limit.end();
+    }
+  }
+
+  async #tryUntil(limit: TimeLimit, request: WebhookRequest): Promise<WebhookOutcome> {
     for (const wait of [...this.settings.retryDelaysMs, undefined]) {
-      const attempt = await this.#attempt(request, signal);
+      const attempt = await this.#attempt(request, limit);
       if (attempt.retry !== true || wait === undefined) return attempt;
       try {
-        await delay(wait, undefined, { signal, ref: false });
+        await delay(wait, undefined, { signal: limit.signal, ref: false });
       } catch {
         return this.#timedOut();
       }
@@ -53,9 +63,10 @@ export class WebhookClient {
     return this.#timedOut();
   }
 
-  async #attempt({ url, headers, body, cookies }: WebhookRequest, signal: AbortSignal): Promise<Attempt> {
+  async #attempt({ url, headers, body, cookies }: WebhookRequest, limit: TimeLimit): Promise<Attempt> {
     const { origin, pathname, search } = new URL(url);
     const cookie = cookies.getCookieStringSync(url);
+    const { signal } = limit;
     let answer: Dispatcher.ResponseData;
     try {
       answer = await this.dispatcher.request({
@@ -73,9 +84,9 @@ export class WebhookClient {
       return { succeeded: false, retry, reason: `the event handler could not be reached: ${describe(error)}` };
     }
     try {
-      return await readAnswer(answer, url, cookies);
+      return await readAnswer(answer, url, cookies, limit);
     } catch (error) {
-      if (signal.aborted) return this.#timedOut();
+      if (signal.aborted) return { succeeded: false, reason: this.#cutOff() };
       // The handler has accepted the event: a retry would give it to it a second time.
       return { succeeded: false, reason: `the event handler's answer was cut short: ${describe(error)}` };
     }
@@ -84,9 +95,18 @@ export class WebhookClient {
   #timedOut(): WebhookOutcome {
     return { succeeded: false, reason: `the event handler did not answer within ${this.settings.timeoutMs} ms` };
   }
+
+  #cutOff(): string {
+    return `the event handler's answer did not end within ${this.settings.timeoutMs} ms of its headers`;
+  }
 }
 
-async function readAnswer(answer: Dispatcher.ResponseData, url: string, cookies: CookieJar): Promise<Attempt> {
+async function readAnswer(
+  answer: Dispatcher.ResponseData,
+  url: string,
+  cookies: CookieJar,
+  limit: TimeLimit,
+): Promise<Attempt> {
   const { statusCode, headers } = answer;
   if (statusCode < 200 || statusCode > 299) {
     await answer.body.dump();
@@ -94,6 +114,7 @@ async function readAnswer(answer: Dispatcher.ResponseData, url: string, cookies:
     return { succeeded: false, retry, reason: `the event handler answered with status ${statusCode}` };
   }
   for (const cookie of [headers['set-cookie'] ?? []].flat()) cookies.setCookieSync(cookie, url, { ignoreError: true });
+  limit.restart();
   const body = await readBody(answer);
   if (body === undefined) {
     return { succeeded: false, reason: `the event handler's answer is longer than ${responseBodyLimit} bytes` };
