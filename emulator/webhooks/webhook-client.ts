@@ -15,16 +15,17 @@ export interface WebhookRequest {
   readonly cookies: CookieJar;
 }
 
+/** A 2xx answer. */
+export interface WebhookAnswer {
+  readonly succeeded: true;
+  readonly body: Buffer;
+  /** As it stands in the header; undefined where the answer has none. */
+  readonly contentType: string | undefined;
+  readonly connectionState: string | undefined;
+}
+
 /** What came of a webhook: a 2xx answer, or the reason why there was none. */
-export type WebhookOutcome =
-  | {
-      readonly succeeded: true;
-      readonly body: string;
-      /** In lower case, without parameters; undefined where the answer names none. */
-      readonly mediaType: string | undefined;
-      readonly connectionState: string | undefined;
-    }
-  | { readonly succeeded: false; readonly reason: string };
+export type WebhookOutcome = WebhookAnswer | { readonly succeeded: false; readonly reason: string };
 
 type Attempt = WebhookOutcome & { readonly retry?: boolean };
 
@@ -119,11 +120,11 @@ async function readAnswer(
   if (body === undefined) {
     return { succeeded: false, reason: `the event handler's answer is longer than ${responseBodyLimit} bytes` };
   }
-  const mediaType = firstValue(headers['content-type'])?.split(';')[0]?.trim().toLowerCase();
-  return { succeeded: true, body, mediaType, connectionState: [headers['ce-connectionstate'] ?? []].flat().at(-1) };
+  const [contentType] = [headers['content-type'] ?? []].flat();
+  return { succeeded: true, body, contentType, connectionState: [headers['ce-connectionstate'] ?? []].flat().at(-1) };
 }
 
-async function readBody({ body }: Dispatcher.ResponseData): Promise<string | undefined> {
+async function readBody({ body }: Dispatcher.ResponseData): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
@@ -131,11 +132,7 @@ async function readBody({ body }: Dispatcher.ResponseData): Promise<string | und
     if (length > responseBodyLimit) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function firstValue(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
+  return Buffer.concat(chunks);
 }
 
 function describe(error: unknown): string {

@@ -10,17 +10,11 @@ import { AbuseProtection } from './abuse-protection.js';
 import { chooseEventHandler, type EventName } from './event-handler-choice.js';
 import { eventHeaders, type EventSender, type SocketAddress } from './event-headers.js';
 import type { HandlerAuthorization } from './handler-authorization.js';
+import { type MessageAnswer, readMessageAnswer } from './message-answer.js';
 import { WebhookClient, type WebhookOutcome } from './webhook-client.js';
-
-/** What an answer may be that is sent to a client; of other answers the status alone counts. */
-const messageTypes = ['text/plain', 'application/json', 'application/octet-stream'];
 
 /** Whether a socket is admitted, and if not, why. */
 export type ConnectAnswer = { readonly accepted: true } | { readonly accepted: false; readonly reason: string };
-
-/** What the handler of a client's event wants delivered to that client, or why nobody handled it. */
-export type MessageAnswer =
-  { readonly handled: true; readonly payload: string } | { readonly handled: false; readonly reason: string };
 
 type Authorization =
   | { readonly succeeded: true; readonly headers: Readonly<Record<string, string>> }
@@ -81,16 +75,7 @@ export class Webhooks {
         reason: `hub ${connection.hub.name} has no event handler for ${JSON.stringify(eventName)}`,
       };
     }
-    if (!outcome.succeeded) return { handled: false, reason: outcome.reason };
-    const { body: answer, mediaType } = outcome;
-    if (answer !== '' && mediaType !== undefined && !messageTypes.includes(mediaType)) {
-      const expected = messageTypes.join(', ');
-      return {
-        handled: false,
-        reason: `the event handler's answer is ${JSON.stringify(mediaType)}; expected ${expected}`,
-      };
-    }
-    return { handled: true, payload: answer };
+    return outcome.succeeded ? readMessageAnswer(outcome) : { handled: false, reason: outcome.reason };
   }
 
   async close(): Promise<void> {
@@ -108,7 +93,8 @@ export class Webhooks {
     if (handler === undefined) return 'no handler';
     const outcome = await this.#post(handler, connection, socket, event, body).catch(couldNotSend);
     const { connectionId } = connection;
-    this.log.debug({ hub: hub.name, connectionId, event: event.name, ...outcome }, 'webhook delivered');
+    const seen = outcome.succeeded ? { answerBytes: outcome.body.length } : { reason: outcome.reason };
+    this.log.debug({ hub: hub.name, connectionId, event: event.name, ...seen }, 'webhook delivered');
     return outcome;
   }
 
