@@ -3,6 +3,7 @@ import { CookieJar } from 'tough-cookie';
 import { type Dispatcher, errors } from 'undici';
 import type { Settings } from '../settings/settings.js';
 import { TimeLimit } from './time-limit.js';
+import type { WebhookFailure } from './webhook-failure.js';
 
 const responseBodyLimit = 16 * 1024 * 1024;
 
@@ -25,7 +26,7 @@ export interface WebhookAnswer {
 }
 
 /** What came of a webhook: a 2xx answer, or the reason why there was none. */
-export type WebhookOutcome = WebhookAnswer | { readonly succeeded: false; readonly reason: string };
+export type WebhookOutcome = WebhookAnswer | WebhookFailure;
 
 type Attempt = WebhookOutcome & { readonly retry?: boolean };
 
@@ -82,23 +83,24 @@ export class WebhookClient {
       if (signal.aborted) return this.#timedOut();
       // A dispatcher that was closed at shutdown stays closed.
       const retry = !(error instanceof errors.ClientDestroyedError);
-      return { succeeded: false, retry, reason: `the event handler could not be reached: ${describe(error)}` };
+      return failed('unreachable', `the event handler could not be reached: ${describe(error)}`, retry);
     }
     try {
       return await readAnswer(answer, url, cookies, limit);
     } catch (error) {
-      if (signal.aborted) return { succeeded: false, reason: this.#cutOff() };
+      if (signal.aborted) return this.#cutOff();
       // The handler has accepted the event: a retry would give it to it a second time.
-      return { succeeded: false, reason: `the event handler's answer was cut short: ${describe(error)}` };
+      return failed('unreadable answer', `the event handler's answer was cut short: ${describe(error)}`);
     }
   }
 
-  #timedOut(): WebhookOutcome {
-    return { succeeded: false, reason: `the event handler did not answer within ${this.settings.timeoutMs} ms` };
+  #timedOut(): WebhookFailure {
+    return failed('too late', `the event handler did not answer within ${this.settings.timeoutMs} ms`);
   }
 
-  #cutOff(): string {
-    return `the event handler's answer did not end within ${this.settings.timeoutMs} ms of its headers`;
+  #cutOff(): WebhookFailure {
+    const limit = `within ${this.settings.timeoutMs} ms of its headers`;
+    return failed('too late', `the event handler's answer did not end ${limit}`);
   }
 }
 
@@ -112,16 +114,21 @@ async function readAnswer(
   if (statusCode < 200 || statusCode > 299) {
     await answer.body.dump();
     const retry = statusCode === 408 || statusCode >= 500;
-    return { succeeded: false, retry, reason: `the event handler answered with status ${statusCode}` };
+    const reason = `the event handler answered with status ${statusCode}`;
+    return { succeeded: false, kind: 'refused', status: statusCode, reason, retry };
   }
   for (const cookie of [headers['set-cookie'] ?? []].flat()) cookies.setCookieSync(cookie, url, { ignoreError: true });
   limit.restart();
   const body = await readBody(answer);
   if (body === undefined) {
-    return { succeeded: false, reason: `the event handler's answer is longer than ${responseBodyLimit} bytes` };
+    return failed('unreadable answer', `the event handler's answer is longer than ${responseBodyLimit} bytes`);
   }
   const [contentType] = [headers['content-type'] ?? []].flat();
   return { succeeded: true, body, contentType, connectionState: [headers['ce-connectionstate'] ?? []].flat().at(-1) };
+}
+
+function failed(kind: Exclude<WebhookFailure['kind'], 'refused'>, reason: string, retry = false) {
+  return { succeeded: false, kind, reason, retry } as const;
 }
 
 async function readBody({ body }: Dispatcher.ResponseData): Promise<Buffer | undefined> {
