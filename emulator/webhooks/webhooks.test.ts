@@ -131,6 +131,17 @@ it('warns of notices that their handler fails', async () => {
   ]);
 });
 
+it.each(['.', '..'])('does not send the event %j where its name is a segment of the path', async (event) => {
+  await using tested = await startTested(status(200), { path: '/private/hooks/{event}/run' });
+  expect(await tested.webhooks.message(tested.connection, socket, event, `42["${event}"]`)).toEqual({
+    handled: false,
+    reason: `an event named "${event}" would leave the path of the event handler's URL; put {event} into its query`,
+  });
+  expect(await tested.webhooks.message(tested.connection, socket, 'x', '42["x"]')).toMatchObject({ handled: true });
+  const posted = tested.handler.requests.filter(({ method }) => method === 'POST').map(({ url }) => url);
+  expect(posted).toEqual(['/private/hooks/x/run']);
+});
+
 it('leaves it to others to warn of an event that is not handled', async () => {
   await using tested = await startTested(status(500));
   expect(await tested.webhooks.message(tested.connection, socket, 'news', '42["news"]')).toEqual({

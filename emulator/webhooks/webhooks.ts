@@ -5,7 +5,7 @@ import type { Connection } from '../hubs/connection.js';
 import type { Logger } from '../logger.js';
 import { SettingsError } from '../settings/parse-settings.js';
 import type { EventHandlerSettings, Settings } from '../settings/settings.js';
-import { expandUrlTemplate } from '../settings/url-template.js';
+import { expandUrlTemplate, leavesTemplatePath } from '../settings/url-template.js';
 import { AbuseProtection } from './abuse-protection.js';
 import { chooseEventHandler, type EventName } from './event-handler-choice.js';
 import { eventHeaders, type EventSender, type SocketAddress } from './event-headers.js';
@@ -106,12 +106,18 @@ export class Webhooks {
     body: string,
   ): Promise<WebhookOutcome> {
     const hub = connection.hub.name;
+    const names = { hub, event: event.name };
+    if (leavesTemplatePath(urlTemplate, names)) {
+      const name = JSON.stringify(event.name);
+      const reason = `an event named ${name} would leave the path of the event handler's URL; put {event} into its query`;
+      return { succeeded: false, kind: 'not sent', reason };
+    }
     const permission = await this.#abuseProtection.check(expandUrlTemplate(urlTemplate, { hub, event: 'validate' }));
     if (!permission.allowed) return { succeeded: false, kind: permission.kind, reason: permission.reason };
     const authorization = await this.#authorize(auth);
     if (!authorization.succeeded) return authorization;
     const outcome = await this.#client.post({
-      url: expandUrlTemplate(urlTemplate, { hub, event: event.name }),
+      url: expandUrlTemplate(urlTemplate, names),
       headers: { ...eventHeaders(connection, socket, event, this.sender), ...authorization.headers },
       body,
       cookies: this.#cookieJar(connection),
