@@ -32,6 +32,9 @@ it.each([
   'http://a.example/{{hub}}',
   'http://a.example:99999/',
   'http://a\\{hub}/',
+  'http://user:password@a.example/',
+  'http://user@a.example',
+  'http://@a.example/',
 ])('refuses %j', (template) => {
   expect(isUrlTemplate(template)).toBe(false);
 });

@@ -1,10 +1,11 @@
-export const urlTemplateRule = 'an http or https URL, in which {hub} and {event} may stand after the host';
+export const urlTemplateRule =
+  'an http or https URL without user and password, in which {hub} and {event} may stand after the host';
 
 const placeholder = /\{(hub|event)\}/gi;
 const dotSegment = /^(?:\.|%2e){1,2}$/i;
 // Tabs and line ends anywhere, and spaces at the end.
 const droppedByUrls = /[\t\n\r]| +$/g;
-const schemeAndHost = /^https?:\/\/[^/?#\\{}]+(?=[/?#]|$)/i;
+const schemeAndHost = /^https?:\/\/[^/?#\\{}@]+(?=[/?#]|$)/i;
 
 /** Whether a text may be an event handler's URL template. */
 export function isUrlTemplate(template: string): boolean {
