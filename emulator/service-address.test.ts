@@ -15,7 +15,7 @@ it.each<[SettingsInput, string, string]>([
   [{ host: '2001:db8::1', port: 1 }, 'http://[2001:db8::1]:1', '[2001:db8::1]'],
   [{ tls: { generate: true } }, 'https://localhost:8080', 'localhost'],
   [{ endpoint: 'https://a.example/' }, 'https://a.example', 'a.example'],
-  [{ endpoint: 'http://A.example:8080/x?y' }, 'http://a.example:8080', 'a.example'],
+  [{ endpoint: 'http://A.example:8080' }, 'http://a.example:8080', 'a.example'],
 ])('names the service of %j', (settings, endpoint, hostName) => {
   expect(address(settings).endpoint).toBe(endpoint);
   expect(address(settings).hostName).toBe(hostName);
@@ -42,3 +42,11 @@ it('makes links with the host that was asked for', () => {
   expect(address({ tls: { generate: true } }).baseUrl('a.example:1')).toBe('https://a.example:1');
   expect(address({}).baseUrl(undefined)).toBe('http://localhost:8080');
 });
+
+it.each(['', 'localhost:99999', 'evil.example/x'])(
+  'keeps to its endpoint where the host that was asked for is %j',
+  (host) => {
+    expect(address({}).hosts(host)).toEqual(['localhost:8080']);
+    expect(address({}).baseUrl(host)).toBe('http://localhost:8080');
+  },
+);

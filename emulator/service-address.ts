@@ -1,3 +1,4 @@
+import { isAuthority } from './http/authority.js';
 import type { Settings } from './settings/settings.js';
 
 const thisMachine: ReadonlySet<string> = new Set(['127.0.0.1', '0.0.0.0', '::', '::1']);
@@ -31,17 +32,22 @@ export class ServiceAddress {
     return new URL(this.#configured ?? `${this.#scheme}://${this.#urlHost()}`).hostname;
   }
 
-  /** Scheme and host as a request named them, for URLs in its answer. */
+  /** Scheme and host as a request's `Host` header named them, for URLs in its answer. */
   baseUrl(requestHost: string | undefined): string {
-    return requestHost === undefined ? this.endpoint : `${new URL(this.endpoint).protocol}//${requestHost}`;
+    return namesHost(requestHost) ? `${new URL(this.endpoint).protocol}//${requestHost}` : this.endpoint;
   }
 
   /** The hosts that a token's audience may name: the service's own, and the one that the request was sent to. */
   hosts(requestHost: string | undefined): string[] {
-    return [new URL(this.endpoint).host, ...(requestHost === undefined ? [] : [requestHost])];
+    return [new URL(this.endpoint).host, ...(namesHost(requestHost) ? [requestHost] : [])];
   }
 
   #urlHost(): string {
     return this.#listenHost.includes(':') ? `[${this.#listenHost}]` : this.#listenHost;
   }
+}
+
+/** A header may hold any text: one that is no host must not get into links and audiences. */
+function namesHost(requestHost: string | undefined): requestHost is string {
+  return requestHost !== undefined && isAuthority(requestHost);
 }

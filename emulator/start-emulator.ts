@@ -1,9 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { formatConnectionString } from '../protocol/index.js';
 import { CommandExecutor } from './commands/command-executor.js';
+import { createSharedServer } from './http/shared-server.js';
 import { Hubs } from './hubs/hubs.js';
 import { createLogger } from './logger.js';
 import { clientTokenHandlers } from './rest/operations/client-tokens.js';
@@ -18,13 +17,12 @@ import { ServiceAddress } from './service-address.js';
 import { parseSettings } from './settings/parse-settings.js';
 import type { SettingsInput } from './settings/settings.js';
 import { SocketLayer } from './sockets/socket-layer.js';
-import { type ServerCertificate, serverCertificate } from './tls/server-certificate.js';
+import { serverCertificate } from './tls/server-certificate.js';
 import { IssuerTokenVerifier } from './tokens/issuer-token-verifier.js';
 import { KeyTokenVerifier } from './tokens/key-token-verifier.js';
 import { serviceKeys } from './tokens/service-keys.js';
 import { ClientTransport } from './transport/client-transport.js';
 import { OpenSockets } from './transport/open-sockets.js';
-import { refuseUpgrade } from './transport/refusal.js';
 import { HandlerAuthorization } from './webhooks/handler-authorization.js';
 import { Webhooks } from './webhooks/webhooks.js';
 
@@ -119,23 +117,4 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-/** One port for clients and REST: what is no client's request is REST's. */
-function createSharedServer(
-  transport: ClientTransport,
-  handleRest: (request: IncomingMessage, response: ServerResponse) => void,
-  certificate: ServerCertificate | undefined,
-): Server {
-  const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    if (!transport.handleRequest(request, response)) handleRest(request, response);
-  };
-  const server = certificate === undefined ? createServer(handle) : createSecureServer(certificate, handle);
-  server.on('upgrade', (request, socket, head) => {
-    if (transport.handleUpgrade(request, socket, head)) return;
-    const [path = ''] = (request.url ?? '').split('?', 1);
-    const message = `There is no WebSocket endpoint at ${path}; expected /clients/socketio/hubs/{hub}.`;
-    refuseUpgrade(socket, { status: 404, code: 'Error.NotFound', message });
-  });
-  return server;
 }

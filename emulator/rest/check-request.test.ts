@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { matchOperation, operationById, type OperationMatch } from '../../openapi/index.js';
-import { checkBodyHeaders, checkFilter, checkPath, checkQuery, readContentType } from './check-request.js';
+import { checkBodyHeaders, checkFilter, checkPath, checkQuery } from './check-request.js';
 import { FilterRestError, RestError } from './rest-error.js';
 
 function match(method: string, path: string): OperationMatch {
@@ -127,17 +127,4 @@ it('demands a content type where only JSON is understood', () => {
 
 it('asks nothing of the body of an operation that reads none', () => {
   expect(() => checkBodyHeaders(list, { 'content-type': 'junk' })).not.toThrow();
-});
-
-it.each([
-  ['text/plain', 'text/plain', 'utf-8'],
-  [' Text/Plain ; Charset = utf-16 ', 'text/plain', 'utf-16'],
-  ['text/plain; a=b; charset="iso-8859-1"', 'text/plain', 'iso-8859-1'],
-  ['application/vnd.x+json', 'application/vnd.x+json', 'utf-8'],
-])('reads the content type %j', (header, mediaType, charset) => {
-  expect(readContentType(header)).toEqual({ mediaType, charset });
-});
-
-it.each(['', 'text', 'text/', 'text/plain, text/html', ';;'])('reads no content type in %j', (header) => {
-  expect(readContentType(header)).toBeUndefined();
 });

@@ -1,5 +1,7 @@
 import { decodePathSegment, type Operation, type OperationMatch } from '../../openapi/index.js';
 import { FilterError, parseOptionalFilter } from '../filter/index.js';
+import { readContentType } from '../http/content-type.js';
+import { isKnownCharset } from '../http/decode-body.js';
 import { FilterRestError, RestError } from './rest-error.js';
 
 const bodyLimit = 1024 * 1024;
@@ -66,15 +68,6 @@ export function checkBodyHeaders(
   checkContentType(operation.requestBody.mediaTypes, headers['content-type']);
 }
 
-/** The media type and charset of a Content-Type header. */
-export function readContentType(contentType: string): { mediaType: string; charset: string } | undefined {
-  const match = /^\s*([\w.+-]+\/[\w.+-]+)\s*(?:;(.*))?$/.exec(contentType);
-  const mediaType = match?.[1]?.toLowerCase();
-  if (mediaType === undefined) return undefined;
-  const charset = /(?:^|;)\s*charset\s*=\s*"?([^";\s]+)"?/i.exec(match?.[2] ?? '')?.[1];
-  return { mediaType, charset: charset ?? 'utf-8' };
-}
-
 function checkContentType(mediaTypes: readonly string[], contentType: string | undefined): void {
   const expected = `expected ${mediaTypes.join(' or ')}`;
   if (contentType === undefined) {
@@ -86,9 +79,7 @@ function checkContentType(mediaTypes: readonly string[], contentType: string | u
     const seen = JSON.stringify(contentType);
     throw new RestError('Error.UnsupportedMediaType', `Content-Type is ${seen}; ${expected}.`, 'Content-Type');
   }
-  try {
-    new TextDecoder(read.charset);
-  } catch {
+  if (!isKnownCharset(read.charset)) {
     const seen = JSON.stringify(read.charset);
     throw new RestError(
       'Error.UnsupportedMediaType',

@@ -26,6 +26,8 @@ it.each([
   ['application/octet-stream', event, event],
   ['text/plain; charset=utf-16le', Buffer.from(event, 'utf16le'), event],
   ['text/plain; charset=iso-8859-1', Buffer.from(event, 'latin1'), event],
+  ['text/plain', `\ufeff${event}`, event],
+  ['text/plain; charset=utf-16', Buffer.from(`\ufeff${event}`, 'utf16le'), event],
   ['application/json', '42', '42'],
   ['text/plain', '41/ns,\u001e451-["a"]\u001ebAQID', '41/ns,\u001e451-["a"]\u001ebAQID'],
 ])('reads a payload of %s', (contentType, body, payload) => {
@@ -35,7 +37,8 @@ it.each([
 it.each([
   ['text/plain', '', 'Packet 1 of the payload begins with ""'],
   ['text/plain', 'hello', 'Packet 1 of the payload begins with "hello"'],
-  ['text/plain', `\ufeff${event}`, 'Packet 1 of the payload begins with'],
+  ['text/plain', Buffer.from(event, 'latin1'), 'The request body has bytes that are no utf-8 text. Send utf-8, or'],
+  ['application/octet-stream', Buffer.from([0x34, 0xff]), 'The request body has bytes that are no utf-8 text.'],
   ['application/json', event, 'The request body is not valid JSON'],
   ['application/json', '"hello"', 'Packet 1 of the payload begins with'],
 ])('refuses a payload of %s that is %j', (contentType, body, message) => {
@@ -49,6 +52,7 @@ function groupsRequest(body: string): unknown {
 it.each([
   ['{"groups":["g"]}', { groups: ['g'] }],
   ['{"groups":["g"],"filter":null}', { groups: ['g'] }],
+  ['\ufeff{"groups":["g"]}', { groups: ['g'] }],
   ['{"groups":["g"],"filter":""}', { groups: ['g'], filter: '' }],
   [
     '{"filter":"\\u0027a\\u0027 in groups","groups":["g","h"],"more":1}',
@@ -82,6 +86,13 @@ it.each([
 ])('refuses %j', (body) => {
   expect(() => groupsRequest(body)).toThrow(
     expect.objectContaining({ status: 400, code: 'Error.BadRequest' }) as Error,
+  );
+});
+
+it('refuses groups in bytes that are no text', () => {
+  const body = Buffer.from('{"groups":["ä"]}', 'latin1');
+  expect(() => readGroupsRequest(call('addConnectionsToGroups', 'application/json', body))).toThrow(
+    'The request body has bytes that are no utf-8 text.',
   );
 });
 

@@ -1,5 +1,7 @@
+import { readContentType } from '../http/content-type.js';
+import { decodeBody } from '../http/decode-body.js';
 import { parseDownstreamPayload, PayloadError } from '../sockets/downstream-payload.js';
-import { checkFilter, readContentType } from './check-request.js';
+import { checkFilter } from './check-request.js';
 import type { RestCall } from './rest-call.js';
 import { RestError } from './rest-error.js';
 
@@ -12,7 +14,7 @@ export interface GroupsRequest {
 /**
  * The Engine.IO payload of a send's body, whatever its content type.
  *
- * @throws RestError where it is no payload, since no Socket.IO client could read it.
+ * @throws RestError where it is no text, or no payload, since no Socket.IO client could read it.
  */
 export function readPayload(call: RestCall): string {
   const text = readText(call);
@@ -38,7 +40,13 @@ export function readGroupsRequest(call: RestCall): GroupsRequest {
 
 function readText({ body, contentType }: RestCall): string {
   const charset = readContentType(contentType ?? '')?.charset ?? 'utf-8';
-  return new TextDecoder(charset, { ignoreBOM: true }).decode(body);
+  const decoded = decodeBody(body, charset);
+  if (decoded.decoded) return decoded.text;
+  throw new RestError(
+    'Error.BadRequest',
+    `The request body ${decoded.problem}. Send utf-8, or name its charset in Content-Type.`,
+    'Request',
+  );
 }
 
 function isJson({ contentType }: RestCall): boolean {

@@ -28,7 +28,11 @@ it('fills in every default', () => {
   });
 });
 
-const urlTemplateRule = 'an http or https URL, in which {hub} and {event} may stand after the host';
+const urlTemplateRule =
+  'an http or https URL without user and password, in which {hub} and {event} may stand after the host';
+const endpointRule = 'an http or https URL of a host, with or without a port, and nothing more';
+const accessKeyRule =
+  'without ; and control characters, and without white space at its ends, since connection strings hold it';
 
 it.each<[string, unknown]>([
   ['the settings is null; it must be of type object', null],
@@ -37,10 +41,22 @@ it.each<[string, unknown]>([
   ['port is 65536; it must be at most 65535', { port: 65_536 }],
   ['port is -1; it must be at least 0', { port: -1 }],
   ['port is "80"; it must be of type number', { port: '80' }],
+  ['port is a function; it must be of type number', { port: () => 1 }],
   ['port is 1.5; it must be of type int', { port: 1.5 }],
   ['host is ""; it must be at least 1 characters long', { host: '' }],
-  ['endpoint is "localhost:80"; it must be an http or https URL', { endpoint: 'localhost:80' }],
-  ['endpoint is "ftp://a"; it must be an http or https URL', { endpoint: 'ftp://a' }],
+  [`endpoint is "localhost:80"; it must be ${endpointRule}`, { endpoint: 'localhost:80' }],
+  [`endpoint is "http://a/base"; it must be ${endpointRule}`, { endpoint: 'http://a/base' }],
+  [`endpoint is "http://***@a"; it must be ${endpointRule}`, { endpoint: 'http://user:password@a' }],
+  ['identity.issuer is "x"; it must be an http or https URL', { identity: { issuer: 'x' } }],
+  [`accessKey is a secret of 5 characters; it must be ${accessKeyRule}`, { accessKey: 'ab;cd' }],
+  ['accessKey is a secret of 0 characters; it must be at least 1 characters long', { accessKey: '' }],
+  [`secondaryAccessKey is a secret of 2 characters; it must be ${accessKeyRule}`, { secondaryAccessKey: ' a' }],
+  ['accessKey is 1; it must be of type string', { accessKey: 1 }],
+  ['identity is [{"secret":"***"}]; it must be of type object', { identity: [{ secret: 'abc' }] }],
+  [
+    'webhooks.origin is "a\\nb"; it must be printable ASCII without white space at its ends, since a header holds it',
+    { webhooks: { origin: 'a\nb' } },
+  ],
   ['keyTokens is "no"; it must be "allow" or "deny"', { keyTokens: 'no' }],
   ['webhooks.timeoutMs is 0; it must be at least 1', { webhooks: { timeoutMs: 0 } }],
   ['webhooks.retryDelaysMs.1 is -1; it must be at least 0', { webhooks: { retryDelaysMs: [0, -1] } }],
@@ -65,6 +81,10 @@ it.each<[string, unknown]>([
   [
     `hubs.a.eventHandlers.0.urlTemplate is "http://{hub}/"; it must be ${urlTemplateRule}`,
     { hubs: { a: { eventHandlers: [{ urlTemplate: 'http://{hub}/' }] } } },
+  ],
+  [
+    `hubs.a.eventHandlers.0.urlTemplate is "http://***@a/"; it must be ${urlTemplateRule}`,
+    { hubs: { a: { eventHandlers: [{ urlTemplate: 'http://user:password@a/' }] } } },
   ],
   [
     'hubs.a.eventHandlers.0.systemEvents.0 is "conect"; it must be "connect" or "connected" or "disconnected"',

@@ -37,6 +37,7 @@ type Issue = z.core.$ZodIssue;
 /** @param value what the input has at the issue's path: never more, since settings hold keys. */
 function describeIssue(issue: Issue, value: unknown): string[] {
   const path = issue.path.join('.') || 'the settings';
+  const seen = isSecret(issue.path.at(-1)) && typeof value === 'string' ? hide(value) : show(value);
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map(
@@ -45,19 +46,19 @@ function describeIssue(issue: Issue, value: unknown): string[] {
     case 'invalid_key':
       return [`${path} is not an allowed name: it ${issue.issues.map(({ message }) => message).join(', ')}.`];
     case 'invalid_value':
-      return [`${path} is ${show(value)}; it must be ${issue.values.map(show).join(' or ')}.`];
+      return [`${path} is ${seen}; it must be ${issue.values.map(show).join(' or ')}.`];
     case 'invalid_type':
-      return [`${path} is ${show(value)}; it must be of type ${issue.expected}.`];
+      return [`${path} is ${seen}; it must be of type ${issue.expected}.`];
     case 'too_small':
-      return [`${path} is ${show(value)}; it must be at least ${issue.minimum}${unit(issue.origin)}.`];
+      return [`${path} is ${seen}; it must be at least ${issue.minimum}${unit(issue.origin)}.`];
     case 'too_big':
-      return [`${path} is ${show(value)}; it must be at most ${issue.maximum}${unit(issue.origin)}.`];
+      return [`${path} is ${seen}; it must be at most ${issue.maximum}${unit(issue.origin)}.`];
     case 'invalid_format':
-      return [`${path} is ${show(value)}; it must be an http or https URL.`];
+      return [`${path} is ${seen}; it must be an http or https URL.`];
     case 'custom':
-      return [`${path} is ${show(value)}; it ${issue.message}.`];
+      return [`${path} is ${seen}; it ${issue.message}.`];
     default:
-      return [`${path} is ${show(value)}: ${issue.message}.`];
+      return [`${path} is ${seen}: ${issue.message}.`];
   }
 }
 
@@ -68,8 +69,24 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
+/** Errors end up in logs and in the reports of builds, where keys and passwords must not. */
 function show(value: unknown): string {
-  return value === undefined ? 'missing' : JSON.stringify(value);
+  if (value === undefined) return 'missing';
+  const replacer = (name: string, inner: unknown) => (isSecret(name) ? '***' : inner);
+  // A function, say, has no JSON.
+  const json = JSON.stringify(value, replacer) as string | undefined;
+  return json?.replace(userOfUrl, '***@') ?? `a ${typeof value}`;
+}
+
+const secrets: ReadonlySet<unknown> = new Set(['accessKey', 'secondaryAccessKey', 'secret']);
+const userOfUrl = /(?<=:\/\/)[^/?#@"\s]*@/g;
+
+function isSecret(name: PropertyKey | undefined): boolean {
+  return secrets.has(name);
+}
+
+function hide(secret: string): string {
+  return `a secret of ${secret.length} characters`;
 }
 
 function unit(origin: string): string {

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { hubNameRule, isHubName, systemEvents, wellKnownAccessKey } from '../../protocol/index.js';
+import { accessKeyRule, endpointRule, isAccessKey, isEndpoint, isOrigin, originRule } from './text-rules.js';
 import { isUrlTemplate, urlTemplateRule } from './url-template.js';
 
 const wellKnownSecondaryAccessKey = 'HGFEDCBA9876543210ZYXWVUTSRQPONMLKJIHGFEDCBA';
+
+const accessKey = z
+  .string()
+  .min(1)
+  .refine(isAccessKey, { error: `must be ${accessKeyRule}` });
 
 const milliseconds = z.int().min(1).max(2_147_483_647);
 
@@ -41,10 +47,12 @@ const hubSettings = z.strictObject({
 const webhookSettings = z.strictObject({
   origin: z
     .string()
-    .min(1)
+    .refine(isOrigin, { error: `must be ${originRule}` })
     .optional()
     .describe('WebHook-Request-Origin; by default the host of the endpoint, without port'),
-  timeoutMs: milliseconds.default(100_000).describe('How long a handler may take until its response headers'),
+  timeoutMs: milliseconds
+    .default(100_000)
+    .describe('How long a handler may take, with all tries, until its response headers; its body has as long again'),
   retryDelaysMs: z
     .array(z.int().min(0).max(3_600_000))
     .max(10)
@@ -106,11 +114,12 @@ export const sourceSchema = z.strictObject({
   host: z.string().min(1).default('127.0.0.1').describe('The address to listen on'),
   port: z.int().min(0).max(65_535).default(8080).describe('The port to listen on; 0 takes a free one'),
   endpoint: z
-    .url({ protocol: /^https?$/ })
+    .string()
+    .refine(isEndpoint, { error: `must be ${endpointRule}` })
     .optional()
     .describe('How clients reach the emulator, where that is not http://{host}:{port}'),
-  accessKey: z.string().min(1).default(wellKnownAccessKey),
-  secondaryAccessKey: z.string().min(1).default(wellKnownSecondaryAccessKey),
+  accessKey: accessKey.default(wellKnownAccessKey),
+  secondaryAccessKey: accessKey.default(wellKnownSecondaryAccessKey),
   keyTokens: z
     .enum(['allow', 'deny'])
     .default('allow')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { expandUrlTemplate, isUrlTemplate } from './url-template.js';
+import { expandUrlTemplate, isUrlTemplate, leavesTemplatePath } from './url-template.js';
 
 it.each([
   'http://localhost:7071/runtime/webhooks/socketio?code=x%3D',
@@ -32,6 +32,9 @@ it.each([
   'http://a.example/{{hub}}',
   'http://a.example:99999/',
   'http://a\\{hub}/',
+  'http://user:password@a.example/',
+  'http://user@a.example',
+  'http://@a.example/',
 ])('refuses %j', (template) => {
   expect(isUrlTemplate(template)).toBe(false);
 });
@@ -47,6 +50,60 @@ it.each([
 ])('escapes the event %j', (event, url) => {
   expect(expandUrlTemplate('http://h/{hub}/{EVENT}?e={event}', { hub: 'chat', event })).toBe(url);
 });
+
+function leaves(template: string, event: string): boolean {
+  return leavesTemplatePath(template, { hub: 'chat', event });
+}
+
+it.each([
+  ['http://h/hooks/{event}/run', '.'],
+  ['http://h/hooks/{event}/run', '..'],
+  ['http://h/hooks/{event}', '..'],
+  ['http://h/hooks/{EVENT}?code=x', '.'],
+  ['http://h/{event}#x', '..'],
+  ['http://h/hooks/.{event}', ''],
+  ['http://h/hooks/.{event}', '.'],
+  ['http://h/hooks/%2E{event}/x', '.'],
+  ['http://h/hooks\\{event}\\x', '..'],
+  ['http://h/hooks/{event}\t/x', '..'],
+  ['http://h/hooks/{event} ', '.'],
+])('finds that %j is left by the event %j', (template, event) => {
+  expect(leaves(template, event)).toBe(true);
+});
+
+const names = [
+  '',
+  'x',
+  '...',
+  '..x',
+  '%2e',
+  '%2E%2e',
+  '../x',
+  '..\\x',
+  '/',
+  '\\',
+  '..%2f',
+  ' ..',
+  '..\t',
+  '..\u0000',
+  '\uff0e\uff0e',
+];
+
+it.each(names)('posts the event %j to a path as long as that of any other', (event) => {
+  for (const template of ['http://h/hooks/{event}/run', 'http://h/hooks/{hub}/{event}', 'http://h/hooks/x{event}']) {
+    expect(leaves(template, event)).toBe(false);
+    const { pathname } = new URL(expandUrlTemplate(template, { hub: 'chat', event }));
+    expect(pathname.split('/')).toHaveLength(template.slice('http://h'.length).split('/').length);
+    expect(pathname).toMatch(/^\/hooks\//);
+  }
+});
+
+it.each(['http://h/hooks?event={event}', 'http://h/a/../hooks', 'http://h/./{event}x/..', 'http://h#{event}'])(
+  'finds that %s is not left, whatever the event',
+  (template) => {
+    expect(['.', '..'].filter((event) => leaves(template, event))).toEqual([]);
+  },
+);
 
 it('leaves a template without placeholders as it is', () => {
   expect(expandUrlTemplate('http://h/%7Bhub%7D?x=1', { hub: 'chat', event: 'e' })).toBe('http://h/%7Bhub%7D?x=1');

@@ -1,7 +1,11 @@
-export const urlTemplateRule = 'an http or https URL, in which {hub} and {event} may stand after the host';
+export const urlTemplateRule =
+  'an http or https URL without user and password, in which {hub} and {event} may stand after the host';
 
 const placeholder = /\{(hub|event)\}/gi;
-const schemeAndHost = /^https?:\/\/[^/?#\\{}]+(?=[/?#]|$)/i;
+const dotSegment = /^(?:\.|%2e){1,2}$/i;
+// Tabs and line ends anywhere, and spaces at the end.
+const droppedByUrls = /[\t\n\r]| +$/g;
+const schemeAndHost = /^https?:\/\/[^/?#\\{}@]+(?=[/?#]|$)/i;
 
 /** Whether a text may be an event handler's URL template. */
 export function isUrlTemplate(template: string): boolean {
@@ -18,6 +22,21 @@ export function expandUrlTemplate(template: string, values: { hub: string; event
   return template.replace(placeholder, (_, name: string) =>
     escapeName(name.toLowerCase() === 'hub' ? values.hub : values.event),
   );
+}
+
+/**
+ * Whether a name would make a segment of the template's path a dot segment, which URLs drop with or without the segment
+ * before it: the event `..` would be posted to another path than the template's. Escaping cannot help, since `%2E` counts
+ * as a dot too.
+ *
+ * @see WHATWG URL, "double-dot URL path segment".
+ */
+export function leavesTemplatePath(template: string, values: { hub: string; event: string }): boolean {
+  const [path = ''] = template.replace(droppedByUrls, '').split(/[?#]/, 1);
+  return path.split(/[/\\]/).some((segment) => {
+    const expanded = expandUrlTemplate(segment, values);
+    return expanded !== segment && dotSegment.test(expanded);
+  });
 }
 
 /** An unpaired surrogate, which a JSON escape can hold, has no UTF-8 bytes: it becomes U+FFFD, as it does in headers. */

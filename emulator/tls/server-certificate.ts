@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { SettingsError } from '../settings/parse-settings.js';
 import type { Settings } from '../settings/settings.js';
 
@@ -8,14 +9,12 @@ export interface ServerCertificate {
   readonly key: string;
 }
 
-const addresses = [
-  { type: 7, ip: '127.0.0.1' },
-  { type: 7, ip: '::1' },
-] as const;
+const loopbackAddresses = ['127.0.0.1', '::1'];
 
 /**
  * The certificate of the settings' files, or one that is made for this host and signed by itself.
  *
+ * @param hostName as in a URL: an IPv6 address in brackets.
  * @throws SettingsError naming the file that cannot be read or written.
  */
 export async function serverCertificate(
@@ -25,15 +24,22 @@ export async function serverCertificate(
   if ('certificateFile' in tls) return { cert: readPem(tls.certificateFile), key: readPem(tls.keyFile) };
   // Loaded where it is needed: it takes longer than all the rest of a start.
   const { generate } = await import('selfsigned');
-  const { cert, private: key } = await generate([{ name: 'commonName', value: hostName }], {
+  const host = hostName.replace(/^\[|\]$/g, '');
+  const altNames = [...new Set([host, ...loopbackAddresses])].map(altName);
+  const { cert, private: key } = await generate([{ name: 'commonName', value: host }], {
     algorithm: 'sha256',
     extensions: [
       { name: 'basicConstraints', cA: true },
-      { name: 'subjectAltName', altNames: [{ type: 2, value: hostName }, ...addresses] },
+      { name: 'subjectAltName', altNames },
     ],
   });
   if (tls.writeCertificateTo !== undefined) writePem(tls.writeCertificateTo, cert);
   return { cert, key };
+}
+
+/** Clients look for an address among the addresses only, and for a name among the names. */
+function altName(host: string) {
+  return isIP(host) === 0 ? ({ type: 2, value: host } as const) : ({ type: 7, ip: host } as const);
 }
 
 function readPem(file: string): string {

@@ -29,6 +29,17 @@ it.each([
   expect(isClientAudience(audience, { hosts: ['localhost:8080'], rawPath: '/clients/socketio/hubs/chat' })).toBe(false);
 });
 
+it.each([
+  ['/clients/socketio/hubs/a%60b/', 'a`b', true],
+  ['/clients/socketio/hubs/a%60b', 'a%60b', true],
+  ['/clients/socketio/hubs/a`b', 'a`b', true],
+  ['/clients/socketio/hubs/a%2560b', 'a`b', false],
+  ['/clients/socketio/hubs/%zz', '%zz', true],
+])('judges what is sent to %s with an audience for the hub %s', (rawPath, name, accepted) => {
+  const audience = `http://localhost:8080/clients/socketio/hubs/${name}`;
+  expect(isClientAudience(audience, { hosts: ['localhost:8080'], rawPath })).toBe(accepted);
+});
+
 it('compares a path that cannot be decoded as it is', () => {
   const requested = { hosts: ['localhost:8080'], rawPath: '/api/hubs/%zz/:send' };
   expect(isRestAudience('http://localhost:8080/api/hubs/%zz/:send', requested)).toBe(true);

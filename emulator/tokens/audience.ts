@@ -10,14 +10,16 @@ export interface RequestedUrl {
 
 /**
  * Whether a client token's audience is the hub's endpoint: the scheme and letter case do not matter, nor does a
- * trailing slash on either side.
+ * trailing slash on either side. The path is compared raw or decoded once, since a hub's name may hold a backtick, which
+ * clients send as %60.
  *
  * @see socket-io-serverless-protocol.md, "Authentication"; live matrix of audiences in azure-sdk-for-go#27414.
  */
 export function isClientAudience(audience: string, { hosts, rawPath }: RequestedUrl): boolean {
   const [, , host, rest] = absoluteUrl.exec(audience) ?? [];
   if (host === undefined || rest === undefined) return false;
-  return isOneOf(hosts, host) && trimSlash(rest).toLowerCase() === trimSlash(rawPath).toLowerCase();
+  const isSamePath = (path: string) => trimSlash(rest).toLowerCase() === trimSlash(path).toLowerCase();
+  return isOneOf(hosts, host) && spellings(rawPath).some(isSamePath);
 }
 
 /**
@@ -29,7 +31,7 @@ export function isClientAudience(audience: string, { hosts, rawPath }: Requested
 export function isRestAudience(audience: string, { hosts, rawPath }: RequestedUrl): boolean {
   const [, , host, rest] = absoluteUrl.exec(audience) ?? [];
   if (host === undefined || rest === undefined || !isOneOf(hosts, host)) return false;
-  return [rawPath, decodeOnce(rawPath)].some((path) => continuesAtBoundary(rest.toLowerCase(), path.toLowerCase()));
+  return spellings(rawPath).some((path) => continuesAtBoundary(rest.toLowerCase(), path.toLowerCase()));
 }
 
 function continuesAtBoundary(text: string, path: string): boolean {
@@ -44,10 +46,10 @@ function trimSlash(path: string): string {
   return path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
-function decodeOnce(path: string): string {
+function spellings(rawPath: string): string[] {
   try {
-    return decodeURIComponent(path);
+    return [rawPath, decodeURIComponent(rawPath)];
   } catch {
-    return path;
+    return [rawPath];
   }
 }

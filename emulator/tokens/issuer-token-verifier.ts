@@ -2,6 +2,7 @@ import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyG
 import type { Settings } from '../settings/settings.js';
 import { clockSkewSeconds } from './clock-skew.js';
 import { discoverIssuer } from './discover-issuer.js';
+import { SharedFetch } from './shared-fetch.js';
 
 /** What a bearer of an issuer's token may do: everything, or read only. */
 export type Role = 'owner' | 'reader' | 'none';
@@ -15,14 +16,16 @@ export type IssuerTokenVerdict =
  * @see concept-azure-ad-authorization.md for the audience and the roles.
  */
 export class IssuerTokenVerifier {
-  #keys: Promise<JWTVerifyGetKey> | undefined;
+  readonly #keys: SharedFetch<JWTVerifyGetKey>;
 
-  constructor(private readonly identity: NonNullable<Settings['identity']>) {}
+  constructor(private readonly identity: NonNullable<Settings['identity']>) {
+    this.#keys = new SharedFetch(() => discoverKeys(identity.issuer));
+  }
 
   async verify(token: string): Promise<IssuerTokenVerdict> {
     const { issuer, audience } = this.identity;
     try {
-      const { payload } = await jwtVerify(token, await this.#issuerKeys(), {
+      const { payload } = await jwtVerify(token, await this.#keys.get(), {
         issuer,
         audience,
         clockTolerance: clockSkewSeconds,
@@ -40,15 +43,6 @@ export class IssuerTokenVerifier {
     const { rolesClaim, ownerRole, readerRole } = this.identity;
     const roles = [payload[rolesClaim] ?? []].flat();
     return roles.includes(ownerRole) ? 'owner' : roles.includes(readerRole) ? 'reader' : 'none';
-  }
-
-  /** Asked for when the first token comes, and again where that failed. */
-  #issuerKeys(): Promise<JWTVerifyGetKey> {
-    this.#keys ??= discoverKeys(this.identity.issuer).catch((error: unknown) => {
-      this.#keys = undefined;
-      throw error;
-    });
-    return this.#keys;
   }
 }
 

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Agent } from 'undici';
 import { afterEach, expect, it, vi } from 'vitest';
 import { type LocalServer, type ReceivedRequest, startLocalServer } from '../../tests/helpers/local-server.js';
-import { createLogger } from '../logger.js';
+import { createLogger, type Logger } from '../logger.js';
 import { AbuseProtection } from './abuse-protection.js';
 
 afterEach(() => {
@@ -15,10 +15,13 @@ interface Tested extends AsyncDisposable {
   readonly protection: AbuseProtection;
 }
 
-async function protect(answer: (request: ReceivedRequest, response: ServerResponse) => void): Promise<Tested> {
+async function protect(
+  answer: (request: ReceivedRequest, response: ServerResponse) => void,
+  log: Logger = createLogger('silent'),
+): Promise<Tested> {
   const handler = await startLocalServer(answer);
   const dispatcher = new Agent();
-  const protection = new AbuseProtection(dispatcher, 'localhost', createLogger('silent'));
+  const protection = new AbuseProtection(dispatcher, 'localhost', log);
   return {
     handler,
     protection,
@@ -173,4 +176,28 @@ it('gives up after ten seconds', async () => {
   const permission = await tested.protection.check(tested.handler.url);
   expect(permission.allowed ? 'allowed' : permission.reason).toContain('failed: too late');
   expect(limit).toHaveBeenCalledWith(10_000);
+});
+
+it('tells a refusal apart from a handler that cannot be reached, or that takes too long', async () => {
+  await using refusing = await protect((_, response) => void response.writeHead(401).end());
+  expect(await refusing.protection.check(refusing.handler.url)).toMatchObject({ allowed: false, kind: 'not allowed' });
+  await refusing.handler[Symbol.asyncDispose]();
+  expect(await refusing.protection.check(`${refusing.handler.url}/b`)).toMatchObject({ kind: 'unreachable' });
+  vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort(new DOMException('too late', 'TimeoutError')));
+  await using hanging = await protect(() => undefined);
+  expect(await hanging.protection.check(hanging.handler.url)).toMatchObject({ kind: 'too late' });
+});
+
+it('warns of what it is refused, without the secret in the URL', async () => {
+  const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+  await using tested = await protect((_, response) => void response.writeHead(401).end(), log);
+  const url = `${tested.handler.url}/a?code=SECRET`;
+  await tested.protection.check(url);
+  await tested.handler[Symbol.asyncDispose]();
+  await tested.protection.check(url.replace('/a', '/b'));
+  expect(log.warn.mock.calls).toEqual([
+    [expect.objectContaining({ url: `${tested.handler.url}/a?…` }), 'webhook validation failed'],
+    [expect.objectContaining({ url: `${tested.handler.url}/b?…` }), 'webhook validation failed'],
+  ]);
+  expect(JSON.stringify(log.warn.mock.calls)).not.toContain('SECRET');
 });

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { Logger } from '../logger.js';
+import { loggableUrl } from './loggable-url.js';
 
 const validationTimeoutMs = 10_000;
 /** A URL that allowed the origin is asked again, beside the traffic, once its answer is this old. */
@@ -7,7 +8,9 @@ const refreshAfterMs = 60_000;
 const longestBackOffMs = 60_000;
 
 /** Whether an event handler lets this service call it. */
-export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
+export type Permission =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly kind: 'not allowed' | 'unreachable' | 'too late'; readonly reason: string };
 
 interface Answer {
   readonly permission: Permission;
@@ -53,7 +56,9 @@ export class AbuseProtection {
       const failures = permission.allowed ? 0 : (last?.failures ?? 0) + 1;
       const delay = permission.allowed ? refreshAfterMs : Math.min(1000 * 2 ** (failures - 1), longestBackOffMs);
       this.#validations.set(url, { last: { permission, nextCheckAt: Date.now() + delay, failures } });
-      this.log.debug({ url, ...permission }, 'webhook validation');
+      const shown = { url: loggableUrl(url), ...permission };
+      if (permission.allowed) this.log.debug(shown, 'webhook validation succeeded');
+      else this.log.warn(shown, 'webhook validation failed');
       return permission;
     });
     this.#validations.set(url, { last, asked });
@@ -65,7 +70,9 @@ export class AbuseProtection {
       const answer = await this.#request('OPTIONS', url);
       return this.#judge(answer.statusCode === 404 ? await this.#request('GET', url) : answer);
     } catch (error) {
-      return { allowed: false, reason: `the validation request to ${url} failed: ${(error as Error).message}` };
+      const { name, message } = error as Error;
+      const kind = name === 'TimeoutError' ? 'too late' : 'unreachable';
+      return { allowed: false, kind, reason: `the validation request to ${loggableUrl(url)} failed: ${message}` };
     }
   }
 
@@ -84,15 +91,17 @@ export class AbuseProtection {
 
   #judge({ statusCode, headers }: Dispatcher.ResponseData): Permission {
     if (statusCode < 200 || statusCode > 299) {
-      return { allowed: false, reason: `the validation request was answered with status ${statusCode}; expected 2xx` };
+      return notAllowed(`the validation request was answered with status ${statusCode}; expected 2xx`);
     }
     const allowed = headers['webhook-allowed-origin'];
     if (allowed === '*' || (typeof allowed === 'string' && allowed.toLowerCase() === this.origin.toLowerCase())) {
       return { allowed: true };
     }
-    return {
-      allowed: false,
-      reason: `WebHook-Allowed-Origin is ${allowed === undefined ? 'missing' : JSON.stringify(allowed)}; expected * or ${JSON.stringify(this.origin)}`,
-    };
+    const seen = allowed === undefined ? 'missing' : JSON.stringify(allowed);
+    return notAllowed(`WebHook-Allowed-Origin is ${seen}; expected * or ${JSON.stringify(this.origin)}`);
   }
+}
+
+function notAllowed(reason: string): Permission {
+  return { allowed: false, kind: 'not allowed', reason };
 }

@@ -1,15 +1,16 @@
 import { ClientSecretPost, clientCredentialsGrant, type Configuration } from 'openid-client';
 import type { Settings } from '../settings/settings.js';
 import { discoverIssuer } from '../tokens/discover-issuer.js';
+import { SharedFetch } from '../tokens/shared-fetch.js';
 
 type Client = NonNullable<NonNullable<Settings['identity']>['client']>;
 
 interface CachedToken {
-  readonly value: string;
+  readonly header: string;
   readonly usableUntil: number;
 }
 
-/** A token is replaced this long before it expires. */
+/** A token is replaced this long before it expires, or at half its life where that is later. */
 const renewBeforeMs = 60_000;
 
 /**
@@ -20,37 +21,38 @@ const renewBeforeMs = 60_000;
  */
 export class HandlerAuthorization {
   readonly #tokens = new Map<string, CachedToken>();
-  #configuration: Promise<Configuration> | undefined;
+  readonly #awaited = new Map<string, Promise<string>>();
+  readonly #configuration: SharedFetch<Configuration>;
 
-  constructor(
-    private readonly issuer: string,
-    private readonly client: Client,
-  ) {}
+  constructor(issuer: string, { id, secret }: Client) {
+    this.#configuration = new SharedFetch(() =>
+      discoverIssuer(issuer, { id, authentication: ClientSecretPost(secret) }),
+    );
+  }
 
   /**
-   * The value of the `Authorization` header for a resource.
+   * The value of the `Authorization` header for a resource. All who ask while a token is fetched wait for the same one.
    *
    * @throws Error where the issuer gives no token.
    */
   async header(resource: string): Promise<string> {
     const known = this.#tokens.get(resource);
-    if (known !== undefined && Date.now() < known.usableUntil) return known.value;
-    const { access_token: token, expires_in: seconds = 300 } = await clientCredentialsGrant(await this.#discover(), {
-      resource,
-    });
-    const value = `Bearer ${token}`;
-    this.#tokens.set(resource, { value, usableUntil: Date.now() + seconds * 1000 - renewBeforeMs });
-    return value;
+    if (known !== undefined && Date.now() < known.usableUntil) return known.header;
+    let awaited = this.#awaited.get(resource);
+    if (awaited === undefined) {
+      awaited = this.#fetch(resource).finally(() => this.#awaited.delete(resource));
+      this.#awaited.set(resource, awaited);
+    }
+    return awaited;
   }
 
-  #discover(): Promise<Configuration> {
-    const { id, secret } = this.client;
-    this.#configuration ??= discoverIssuer(this.issuer, { id, authentication: ClientSecretPost(secret) }).catch(
-      (error: unknown) => {
-        this.#configuration = undefined;
-        throw error;
-      },
-    );
-    return this.#configuration;
+  async #fetch(resource: string): Promise<string> {
+    const configuration = await this.#configuration.get();
+    const answer = await clientCredentialsGrant(configuration, { resource });
+    const header = `Bearer ${answer.access_token}`;
+    const lifetimeMs = (answer.expires_in ?? 300) * 1000;
+    const usableMs = Math.max(lifetimeMs - renewBeforeMs, lifetimeMs / 2);
+    this.#tokens.set(resource, { header, usableUntil: Date.now() + usableMs });
+    return header;
   }
 }

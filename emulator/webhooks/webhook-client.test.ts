@@ -5,9 +5,13 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { type LocalServer, type ReceivedRequest, startLocalServer } from '../../tests/helpers/local-server.js';
 import { parseSettings } from '../settings/parse-settings.js';
 import type { SettingsInput } from '../settings/settings.js';
+import { TimeLimit } from './time-limit.js';
 import { WebhookClient, type WebhookOutcome } from './webhook-client.js';
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 type Answer = (request: ReceivedRequest, response: ServerResponse) => void;
 
@@ -46,7 +50,7 @@ function reason(outcome: WebhookOutcome): string {
 it('posts the headers and the body unchanged', async () => {
   await using tested = await startTested(respond(204));
   const body = '42["ä😀",12345678901234567890, "\\u00e4"]';
-  expect(await tested.post(body)).toMatchObject({ succeeded: true, body: '' });
+  expect(await tested.post(body)).toMatchObject({ succeeded: true, body: Buffer.alloc(0) });
   expect(tested.handler.requests).toHaveLength(1);
   expect(tested.handler.requests[0]).toMatchObject({ method: 'POST', url: '/events?code=x', body });
   expect(tested.handler.requests[0]?.headers).toMatchObject({ 'content-type': 'text/plain', 'ce-id': '0' });
@@ -54,12 +58,13 @@ it('posts the headers and the body unchanged', async () => {
 
 it.each<[number, Record<string, string>, string, string | undefined]>([
   [200, { 'content-type': 'text/plain' }, '43["ä"]', 'text/plain'],
-  [200, { 'content-type': 'Text/HTML; charset=utf-8' }, '43[1]', 'text/html'],
+  [200, { 'content-type': 'Text/HTML; charset=utf-8' }, '43[1]', 'Text/HTML; charset=utf-8'],
   [200, {}, '43[1]', undefined],
   [202, { 'content-type': 'application/json' }, '', 'application/json'],
-])('takes an answer of %i with %j and the body %j', async (status, headers, body, mediaType) => {
-  await using tested = await startTested(respond(status, headers, body));
-  expect(await tested.post()).toEqual({ succeeded: true, body, mediaType, connectionState: undefined });
+])('takes an answer of %i with %j and the body %j', async (status, headers, text, contentType) => {
+  await using tested = await startTested(respond(status, headers, text));
+  const body = Buffer.from(text);
+  expect(await tested.post()).toEqual({ succeeded: true, body, contentType, connectionState: undefined });
 });
 
 it.each([408, 500, 502, 503, 504])('retries what was answered with %i', async (status) => {
@@ -84,7 +89,7 @@ it('takes the answer to a retry', async () => {
     if (failures-- > 0) response.writeHead(503).end();
     else respond(200, {}, '43[1]')(request, response);
   });
-  expect(await tested.post()).toMatchObject({ succeeded: true, body: '43[1]' });
+  expect(await tested.post()).toMatchObject({ succeeded: true, body: Buffer.from('43[1]') });
 });
 
 it('retries after a network failure', async () => {
@@ -93,7 +98,25 @@ it('retries after a network failure', async () => {
     if (failures-- > 0) response.destroy();
     else respond(200, {}, '43[1]')(request, response);
   });
-  expect(await tested.post()).toMatchObject({ succeeded: true, body: '43[1]' });
+  expect(await tested.post()).toMatchObject({ succeeded: true, body: Buffer.from('43[1]') });
+  expect(tested.handler.requests).toHaveLength(2);
+});
+
+it('does not retry what a handler has accepted, though its answer is cut short', async () => {
+  await using tested = await startTested((_, response) => {
+    response.writeHead(200, { 'content-length': '100' }).write('43[', () => response.destroy());
+  });
+  expect(reason(await tested.post())).toMatch(/^the event handler's answer was cut short: .+/);
+  expect(tested.handler.requests).toHaveLength(1);
+});
+
+it('retries after a failure whose answer is cut short', async () => {
+  let failures = 1;
+  await using tested = await startTested((request, response) => {
+    if (failures-- === 0) respond(200)(request, response);
+    else response.writeHead(503, { 'content-length': '100' }).write('x', () => response.destroy());
+  });
+  expect(await tested.post()).toMatchObject({ succeeded: true });
   expect(tested.handler.requests).toHaveLength(2);
 });
 
@@ -109,40 +132,65 @@ it('does not follow a redirect', async () => {
   expect(tested.handler.requests.map(({ url }) => url)).toEqual(['/events?code=x']);
 });
 
-/** Lets a test say when the time limit has passed. */
-function controlTimeLimit() {
-  const controller = new AbortController();
-  const setTimeLimit = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(controller.signal);
-  return { setTimeLimit, passTimeLimit: () => controller.abort() };
+/** Time passes as a test says: for time limits alone, since requests and the waits between them need real timers. */
+function stopTime() {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  return { pass: (ms: number) => void vi.advanceTimersByTime(ms) };
 }
 
 it('gives up after the time limit, without a retry', async () => {
-  const { setTimeLimit, passTimeLimit } = controlTimeLimit();
-  await using tested = await startTested(passTimeLimit, { timeoutMs: 50 });
+  const time = stopTime();
+  await using tested = await startTested(() => time.pass(50), { timeoutMs: 50 });
   expect(reason(await tested.post())).toBe('the event handler did not answer within 50 ms');
-  expect(setTimeLimit).toHaveBeenCalledExactlyOnceWith(50);
-  expect(tested.handler.requests).toHaveLength(1);
-});
-
-it('gives up a body that does not end', async () => {
-  const { passTimeLimit } = controlTimeLimit();
-  await using tested = await startTested((_, response) => void response.writeHead(200).write('43[', passTimeLimit));
-  expect(reason(await tested.post())).toContain('the event handler did not answer within');
   expect(tested.handler.requests).toHaveLength(1);
 });
 
 it('has one time limit for all tries', async () => {
-  const { setTimeLimit, passTimeLimit } = controlTimeLimit();
+  const time = stopTime();
   await using tested = await startTested(
     (_, response) => {
       response.writeHead(503).end();
-      if (tested.handler.requests.length === 2) passTimeLimit();
+      time.pass(25);
     },
-    { retryDelaysMs: [0, 60_000] },
+    { timeoutMs: 50, retryDelaysMs: [0, 60_000] },
   );
-  expect(reason(await tested.post())).toContain('the event handler did not answer within');
-  expect(setTimeLimit).toHaveBeenCalledOnce();
+  expect(reason(await tested.post())).toBe('the event handler did not answer within 50 ms');
   expect(tested.handler.requests).toHaveLength(2);
+});
+
+it('gives the body of an answer as long again as its headers', async () => {
+  const time = stopTime();
+  const atHeaders = vi.spyOn(TimeLimit.prototype, 'restart');
+  await using tested = await startTested(
+    (_, response) => {
+      time.pass(49);
+      response.writeHead(200).write('43[');
+      atHeaders.mockImplementation(function (this: TimeLimit) {
+        atHeaders.mockRestore();
+        this.restart();
+        time.pass(49);
+        response.end('1]');
+      });
+    },
+    { timeoutMs: 50 },
+  );
+  expect(await tested.post()).toMatchObject({ succeeded: true, body: Buffer.from('43[1]') });
+});
+
+it('gives up a body that does not end', async () => {
+  const time = stopTime();
+  const atHeaders = vi.spyOn(TimeLimit.prototype, 'restart').mockImplementation(() => time.pass(50));
+  await using tested = await startTested((_, response) => void response.writeHead(200).write('43['), { timeoutMs: 50 });
+  expect(reason(await tested.post())).toBe("the event handler's answer did not end within 50 ms of its headers");
+  expect(atHeaders).toHaveBeenCalledOnce();
+  expect(tested.handler.requests).toHaveLength(1);
+});
+
+it('ends its time limit with the answer', async () => {
+  const end = vi.spyOn(TimeLimit.prototype, 'end');
+  await using tested = await startTested(respond(204));
+  await tested.post();
+  expect(end).toHaveBeenCalledOnce();
 });
 
 it('gives back the cookies that successful answers set', async () => {

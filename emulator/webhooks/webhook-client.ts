@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CookieJar } from 'tough-cookie';
 import { type Dispatcher, errors } from 'undici';
 import type { Settings } from '../settings/settings.js';
+import { TimeLimit } from './time-limit.js';
+import type { WebhookFailure } from './webhook-failure.js';
 
 const responseBodyLimit = 16 * 1024 * 1024;
 
@@ -14,21 +16,23 @@ export interface WebhookRequest {
   readonly cookies: CookieJar;
 }
 
+/** A 2xx answer. */
+export interface WebhookAnswer {
+  readonly succeeded: true;
+  readonly body: Buffer;
+  /** As it stands in the header; undefined where the answer has none. */
+  readonly contentType: string | undefined;
+  readonly connectionState: string | undefined;
+}
+
 /** What came of a webhook: a 2xx answer, or the reason why there was none. */
-export type WebhookOutcome =
-  | {
-      readonly succeeded: true;
-      readonly body: string;
-      /** In lower case, without parameters; undefined where the answer names none. */
-      readonly mediaType: string | undefined;
-      readonly connectionState: string | undefined;
-    }
-  | { readonly succeeded: false; readonly reason: string };
+export type WebhookOutcome = WebhookAnswer | WebhookFailure;
 
 type Attempt = WebhookOutcome & { readonly retry?: boolean };
 
 /**
- * Posts webhooks: over kept-alive connections, with a time limit for all tries together, following no redirect.
+ * Posts webhooks: over kept-alive connections, following no redirect. All tries together have a time limit until the headers of an answer
+ * that counts, and its body has as long again.
  *
  * @see reference-cloud-events.md, "Webhook HTTP request"; the official emulator's HttpUpstreamTrigger for retries.
  */
@@ -40,12 +44,20 @@ export class WebhookClient {
 
   /** Never rejects. */
   async post(request: WebhookRequest): Promise<WebhookOutcome> {
-    const signal = AbortSignal.timeout(this.settings.timeoutMs);
+    const limit = new TimeLimit(this.settings.timeoutMs);
+    try {
+      return await this.#tryUntil(limit, request);
+    } finally {
+      limit.end();
+    }
+  }
+
+  async #tryUntil(limit: TimeLimit, request: WebhookRequest): Promise<WebhookOutcome> {
     for (const wait of [...this.settings.retryDelaysMs, undefined]) {
-      const attempt = await this.#attempt(request, signal);
+      const attempt = await this.#attempt(request, limit);
       if (attempt.retry !== true || wait === undefined) return attempt;
       try {
-        await delay(wait, undefined, { signal, ref: false });
+        await delay(wait, undefined, { signal: limit.signal, ref: false });
       } catch {
         return this.#timedOut();
       }
@@ -53,11 +65,13 @@ export class WebhookClient {
     return this.#timedOut();
   }
 
-  async #attempt({ url, headers, body, cookies }: WebhookRequest, signal: AbortSignal): Promise<Attempt> {
+  async #attempt({ url, headers, body, cookies }: WebhookRequest, limit: TimeLimit): Promise<Attempt> {
     const { origin, pathname, search } = new URL(url);
     const cookie = cookies.getCookieStringSync(url);
+    const { signal } = limit;
+    let answer: Dispatcher.ResponseData;
     try {
-      const answer = await this.dispatcher.request({
+      answer = await this.dispatcher.request({
         origin,
         path: pathname + search,
         method: 'POST',
@@ -65,37 +79,59 @@ export class WebhookClient {
         body,
         signal,
       });
-      return await readAnswer(answer, url, cookies);
     } catch (error) {
       if (signal.aborted) return this.#timedOut();
       // A dispatcher that was closed at shutdown stays closed.
       const retry = !(error instanceof errors.ClientDestroyedError);
-      return { succeeded: false, retry, reason: `the event handler could not be reached: ${describe(error)}` };
+      return failed('unreachable', `the event handler could not be reached: ${describe(error)}`, retry);
+    }
+    try {
+      return await readAnswer(answer, url, cookies, limit);
+    } catch (error) {
+      if (signal.aborted) return this.#cutOff();
+      // The handler has accepted the event: a retry would give it to it a second time.
+      return failed('unreadable answer', `the event handler's answer was cut short: ${describe(error)}`);
     }
   }
 
-  #timedOut(): WebhookOutcome {
-    return { succeeded: false, reason: `the event handler did not answer within ${this.settings.timeoutMs} ms` };
+  #timedOut(): WebhookFailure {
+    return failed('too late', `the event handler did not answer within ${this.settings.timeoutMs} ms`);
+  }
+
+  #cutOff(): WebhookFailure {
+    const limit = `within ${this.settings.timeoutMs} ms of its headers`;
+    return failed('too late', `the event handler's answer did not end ${limit}`);
   }
 }
 
-async function readAnswer(answer: Dispatcher.ResponseData, url: string, cookies: CookieJar): Promise<Attempt> {
+async function readAnswer(
+  answer: Dispatcher.ResponseData,
+  url: string,
+  cookies: CookieJar,
+  limit: TimeLimit,
+): Promise<Attempt> {
   const { statusCode, headers } = answer;
   if (statusCode < 200 || statusCode > 299) {
     await answer.body.dump();
     const retry = statusCode === 408 || statusCode >= 500;
-    return { succeeded: false, retry, reason: `the event handler answered with status ${statusCode}` };
+    const reason = `the event handler answered with status ${statusCode}`;
+    return { succeeded: false, kind: 'refused', status: statusCode, reason, retry };
   }
   for (const cookie of [headers['set-cookie'] ?? []].flat()) cookies.setCookieSync(cookie, url, { ignoreError: true });
+  limit.restart();
   const body = await readBody(answer);
   if (body === undefined) {
-    return { succeeded: false, reason: `the event handler's answer is longer than ${responseBodyLimit} bytes` };
+    return failed('unreadable answer', `the event handler's answer is longer than ${responseBodyLimit} bytes`);
   }
-  const mediaType = firstValue(headers['content-type'])?.split(';')[0]?.trim().toLowerCase();
-  return { succeeded: true, body, mediaType, connectionState: [headers['ce-connectionstate'] ?? []].flat().at(-1) };
+  const [contentType] = [headers['content-type'] ?? []].flat();
+  return { succeeded: true, body, contentType, connectionState: [headers['ce-connectionstate'] ?? []].flat().at(-1) };
 }
 
-async function readBody({ body }: Dispatcher.ResponseData): Promise<string | undefined> {
+function failed(kind: Exclude<WebhookFailure['kind'], 'refused'>, reason: string, retry = false) {
+  return { succeeded: false, kind, reason, retry } as const;
+}
+
+async function readBody({ body }: Dispatcher.ResponseData): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
@@ -103,11 +139,7 @@ async function readBody({ body }: Dispatcher.ResponseData): Promise<string | und
     if (length > responseBodyLimit) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function firstValue(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
+  return Buffer.concat(chunks);
 }
 
 function describe(error: unknown): string {

@@ -5,26 +5,19 @@ import type { Connection } from '../hubs/connection.js';
 import type { Logger } from '../logger.js';
 import { SettingsError } from '../settings/parse-settings.js';
 import type { EventHandlerSettings, Settings } from '../settings/settings.js';
-import { expandUrlTemplate } from '../settings/url-template.js';
+import { expandUrlTemplate, leavesTemplatePath } from '../settings/url-template.js';
 import { AbuseProtection } from './abuse-protection.js';
 import { chooseEventHandler, type EventName } from './event-handler-choice.js';
 import { eventHeaders, type EventSender, type SocketAddress } from './event-headers.js';
 import type { HandlerAuthorization } from './handler-authorization.js';
+import { type MessageAnswer, readMessageAnswer } from './message-answer.js';
 import { WebhookClient, type WebhookOutcome } from './webhook-client.js';
+import { clientReason, type WebhookFailure } from './webhook-failure.js';
 
-/** What an answer may be that is sent to a client; of other answers the status alone counts. */
-const messageTypes = ['text/plain', 'application/json', 'application/octet-stream'];
-
-/** Whether a socket is admitted, and if not, why. */
+/** Whether a socket is admitted, and if not, why: in words that the client may know. */
 export type ConnectAnswer = { readonly accepted: true } | { readonly accepted: false; readonly reason: string };
 
-/** What the handler of a client's event wants delivered to that client, or why nobody handled it. */
-export type MessageAnswer =
-  { readonly handled: true; readonly payload: string } | { readonly handled: false; readonly reason: string };
-
-type Authorization =
-  | { readonly succeeded: true; readonly headers: Readonly<Record<string, string>> }
-  | { readonly succeeded: false; readonly reason: string };
+type Authorization = { readonly succeeded: true; readonly headers: Readonly<Record<string, string>> } | WebhookFailure;
 
 /**
  * Calls event handlers for what sockets do. Nothing here rejects: what goes wrong is part of the answer.
@@ -54,7 +47,7 @@ export class Webhooks {
     const body = JSON.stringify({ claims, query, headers, subprotocols: [], clientCertificates: [] });
     const outcome = await this.#deliver(connection, socket, { system: true, name: 'connect' }, body);
     if (outcome === 'no handler' || outcome.succeeded) return { accepted: true };
-    return { accepted: false, reason: outcome.reason };
+    return { accepted: false, reason: clientReason(outcome) };
   }
 
   /** Tells that a socket is connected. Settles when it is told, or cannot be. */
@@ -81,16 +74,7 @@ export class Webhooks {
         reason: `hub ${connection.hub.name} has no event handler for ${JSON.stringify(eventName)}`,
       };
     }
-    if (!outcome.succeeded) return { handled: false, reason: outcome.reason };
-    const { body: answer, mediaType } = outcome;
-    if (answer !== '' && mediaType !== undefined && !messageTypes.includes(mediaType)) {
-      const expected = messageTypes.join(', ');
-      return {
-        handled: false,
-        reason: `the event handler's answer is ${JSON.stringify(mediaType)}; expected ${expected}`,
-      };
-    }
-    return { handled: true, payload: answer };
+    return outcome.succeeded ? readMessageAnswer(outcome) : { handled: false, reason: outcome.reason };
   }
 
   async close(): Promise<void> {
@@ -108,7 +92,9 @@ export class Webhooks {
     if (handler === undefined) return 'no handler';
     const outcome = await this.#post(handler, connection, socket, event, body).catch(couldNotSend);
     const { connectionId } = connection;
-    this.log.debug({ hub: hub.name, connectionId, event: event.name, ...outcome }, 'webhook delivered');
+    const delivery = { hub: hub.name, connectionId, namespace: socket.namespace, event: event.name };
+    if (outcome.succeeded) this.log.debug({ ...delivery, answerBytes: outcome.body.length }, 'webhook delivered');
+    else this.log[severity(event, outcome)]({ ...delivery, reason: outcome.reason }, 'webhook failed');
     return outcome;
   }
 
@@ -120,12 +106,18 @@ export class Webhooks {
     body: string,
   ): Promise<WebhookOutcome> {
     const hub = connection.hub.name;
+    const names = { hub, event: event.name };
+    if (leavesTemplatePath(urlTemplate, names)) {
+      const name = JSON.stringify(event.name);
+      const reason = `an event named ${name} would leave the path of the event handler's URL; put {event} into its query`;
+      return { succeeded: false, kind: 'not sent', reason };
+    }
     const permission = await this.#abuseProtection.check(expandUrlTemplate(urlTemplate, { hub, event: 'validate' }));
-    if (!permission.allowed) return { succeeded: false, reason: permission.reason };
+    if (!permission.allowed) return { succeeded: false, kind: permission.kind, reason: permission.reason };
     const authorization = await this.#authorize(auth);
     if (!authorization.succeeded) return authorization;
     const outcome = await this.#client.post({
-      url: expandUrlTemplate(urlTemplate, { hub, event: event.name }),
+      url: expandUrlTemplate(urlTemplate, names),
       headers: { ...eventHeaders(connection, socket, event, this.sender), ...authorization.headers },
       body,
       cookies: this.#cookieJar(connection),
@@ -141,10 +133,8 @@ export class Webhooks {
     try {
       return { succeeded: true, headers: { authorization: await this.authorization.header(auth.resource) } };
     } catch (error) {
-      return {
-        succeeded: false,
-        reason: `no token for ${auth.resource} could be fetched: ${(error as Error).message}`,
-      };
+      const reason = `no token for ${auth.resource} could be fetched: ${(error as Error).message}`;
+      return { succeeded: false, kind: 'no token', reason };
     }
   }
 
@@ -159,8 +149,21 @@ export class Webhooks {
 }
 
 /** A webhook that cannot even be written is one that failed: it must not end the process. */
-function couldNotSend(error: unknown): WebhookOutcome {
-  return { succeeded: false, reason: `the webhook could not be sent: ${(error as Error).message}` };
+function couldNotSend(error: unknown): WebhookFailure {
+  return { succeeded: false, kind: 'not sent', reason: `the webhook could not be sent: ${(error as Error).message}` };
+}
+
+/**
+ * How loud a failure is told. That a handler refuses a socket is the application's own decision; that a client's event
+ * was not handled is told by who acts on it.
+ */
+function severity(event: EventName, failure: WebhookFailure): 'debug' | 'info' | 'warn' {
+  if (!event.system) return 'debug';
+  return event.name === 'connect' && failure.kind === 'refused' && isClientError(failure.status) ? 'info' : 'warn';
+}
+
+function isClientError(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408;
 }
 
 /** Connections to event handlers: kept alive, with the certificates and the HTTP version of the settings. */

@@ -67,6 +67,6 @@ it.each(rows)('calls a secure event handler of HTTP/%s, with http2 %s, over HTTP
 it('calls no secure event handler whose certificate it was not told to trust', async () => {
   await using handler = await startSecureEventHandler('1.1', certificate);
   await using emulator = await startEmulatorFor(handler, {});
-  await expect(connect(emulator)).rejects.toThrow(/certificate/);
+  await expect(connect(emulator)).rejects.toThrow('The event handler could not be reached.');
   expect(handler.events).toEqual([]);
 });

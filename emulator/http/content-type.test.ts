@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { readContentType } from './content-type.js';
+
+it.each([
+  ['text/plain', 'text/plain', 'utf-8'],
+  [' Text/Plain ; Charset = utf-16 ', 'text/plain', 'utf-16'],
+  ['text/plain; a=b; charset="iso-8859-1"', 'text/plain', 'iso-8859-1'],
+  ['application/vnd.x+json', 'application/vnd.x+json', 'utf-8'],
+])('reads the content type %j', (header, mediaType, charset) => {
+  expect(readContentType(header)).toEqual({ mediaType, charset });
+});
+
+it.each(['', 'text', 'text/', 'text/plain, text/html', ';;'])('reads no content type in %j', (header) => {
+  expect(readContentType(header)).toBeUndefined();
+});

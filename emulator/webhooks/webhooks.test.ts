@@ -1,0 +1,152 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket as EngineSocket } from 'engine.io';
+import { levels, pino } from 'pino';
+import { expect, it } from 'vitest';
+import { type LocalServer, type ReceivedRequest, startLocalServer } from '../../tests/helpers/local-server.js';
+import { Connection } from '../hubs/connection.js';
+import { Hub } from '../hubs/hub.js';
+import { parseSettings } from '../settings/parse-settings.js';
+import type { HandlerAuthorization } from './handler-authorization.js';
+import { Webhooks } from './webhooks.js';
+
+const socket = { id: 's1', namespace: '/ns' };
+
+interface Tested extends AsyncDisposable {
+  readonly webhooks: Webhooks;
+  readonly connection: Connection;
+  readonly handler: LocalServer;
+  /** Each line that was logged: its level, its message, and the rest of it. */
+  readonly lines: readonly (readonly [level: string, message: string, about: Record<string, unknown>])[];
+}
+
+type Answer = (request: ReceivedRequest, response: ServerResponse) => void;
+
+const status =
+  (code: number): Answer =>
+  (_, response) =>
+    void response.writeHead(code).end();
+
+async function startTested(
+  answer: Answer,
+  { path = '/events?code=SECRET', validation = 200, auth = false, timeoutMs = 10_000 } = {},
+): Promise<Tested> {
+  const handler = await startLocalServer((request, response) => {
+    if (request.method === 'POST') answer(request, response);
+    else response.writeHead(validation, { 'webhook-allowed-origin': '*' }).end();
+  });
+  const lines: [string, string, Record<string, unknown>][] = [];
+  const write = (line: string) => {
+    const { level, msg, ...about } = JSON.parse(line) as { level: number; msg: string };
+    lines.push([levels.labels[level] ?? '', msg, about]);
+  };
+  const log = pino({ level: 'debug', base: null, timestamp: false }, { write });
+  const eventHandler = {
+    urlTemplate: `${handler.url}${path}`,
+    userEventPattern: '*',
+    systemEvents: ['connect', 'connected', 'disconnected'],
+    ...(auth && { auth: { type: 'managedIdentity', resource: 'https://resource.example' } }),
+  };
+  const settings = parseSettings(
+    {
+      hubs: { chat: { eventHandlers: [eventHandler] } },
+      webhooks: { retryDelaysMs: [], timeoutMs },
+      identity: { issuer: 'http://issuer.example', client: { id: 'a', secret: 'SECRET' } },
+    },
+    'a test',
+  );
+  const authorization = {
+    header: () => Promise.reject(new Error('the issuer http://issuer.example is down')),
+  } as unknown as HandlerAuthorization;
+  const webhooks = new Webhooks(settings.webhooks, { accessKeys: ['k'], origin: 'localhost' }, authorization, log);
+  const hub = new Hub('chat', settings.hubs['chat'] ?? { anonymousConnectPolicy: 'deny', eventHandlers: [] });
+  const identity = { userId: null, claims: {}, query: {}, headers: {}, groups: [] };
+  return {
+    webhooks,
+    connection: new Connection('c1', hub, {} as unknown as EngineSocket, identity),
+    handler,
+    lines,
+    async [Symbol.asyncDispose]() {
+      await webhooks.close();
+      await handler[Symbol.asyncDispose]();
+    },
+  };
+}
+
+it.each<[string, Answer, Parameters<typeof startTested>[1], string]>([
+  ['refuses', status(403), {}, 'The event handler refused with status 403.'],
+  ['breaks', (_, response) => response.destroy(), {}, 'The event handler could not be reached.'],
+  ['hangs', () => undefined, { timeoutMs: 20 }, 'The event handler did not answer in time.'],
+  ['allows no events', status(200), { validation: 401 }, 'The event handler does not allow events of this service.'],
+  ['wants a token', status(200), { auth: true }, 'The service got no token for the event handler.'],
+])('tells a client whose handler %s no URL, address or secret', async (_, answer, options, reason) => {
+  await using tested = await startTested(answer, options);
+  expect(await tested.webhooks.connect(tested.connection, socket)).toEqual({ accepted: false, reason });
+});
+
+it('tells a client nothing of the address of a handler that is not there', async () => {
+  await using tested = await startTested(status(200));
+  await tested.handler[Symbol.asyncDispose]();
+  expect(await tested.webhooks.connect(tested.connection, socket)).toEqual({
+    accepted: false,
+    reason: 'The event handler could not be reached.',
+  });
+  const { port } = new URL(tested.handler.url);
+  expect(tested.lines.map(([level, message, { reason }]) => [level, message, reason])).toEqual([
+    ['warn', 'webhook validation failed', expect.stringContaining(`ECONNREFUSED 127.0.0.1:${port}`)],
+    ['warn', 'webhook failed', expect.stringContaining(`http://127.0.0.1:${port}/events?… failed: `)],
+  ]);
+  expect(JSON.stringify(tested.lines)).not.toContain('SECRET');
+});
+
+it.each([
+  [403, 'info'],
+  [404, 'info'],
+  [408, 'warn'],
+  [500, 'warn'],
+  [302, 'warn'],
+])('logs a socket that its handler refuses with %i at the level %s', async (code, level) => {
+  await using tested = await startTested(status(code));
+  await tested.webhooks.connect(tested.connection, socket);
+  expect(tested.lines.at(-1)).toEqual([
+    level,
+    'webhook failed',
+    {
+      hub: 'chat',
+      connectionId: 'c1',
+      namespace: '/ns',
+      event: 'connect',
+      reason: `the event handler answered with status ${code}`,
+    },
+  ]);
+});
+
+it('warns of notices that their handler fails', async () => {
+  await using tested = await startTested(status(404));
+  await tested.webhooks.connected(tested.connection, socket);
+  await tested.webhooks.disconnected(tested.connection, socket, '');
+  const failures = tested.lines.filter(([, message]) => message === 'webhook failed');
+  expect(failures.map(([level, , { event }]) => [level, event])).toEqual([
+    ['warn', 'connected'],
+    ['warn', 'disconnected'],
+  ]);
+});
+
+it.each(['.', '..'])('does not send the event %j where its name is a segment of the path', async (event) => {
+  await using tested = await startTested(status(200), { path: '/private/hooks/{event}/run' });
+  expect(await tested.webhooks.message(tested.connection, socket, event, `42["${event}"]`)).toEqual({
+    handled: false,
+    reason: `an event named "${event}" would leave the path of the event handler's URL; put {event} into its query`,
+  });
+  expect(await tested.webhooks.message(tested.connection, socket, 'x', '42["x"]')).toMatchObject({ handled: true });
+  const posted = tested.handler.requests.filter(({ method }) => method === 'POST').map(({ url }) => url);
+  expect(posted).toEqual(['/private/hooks/x/run']);
+});
+
+it('leaves it to others to warn of an event that is not handled', async () => {
+  await using tested = await startTested(status(500));
+  expect(await tested.webhooks.message(tested.connection, socket, 'news', '42["news"]')).toEqual({
+    handled: false,
+    reason: 'the event handler answered with status 500',
+  });
+  expect(tested.lines.filter(([level]) => level !== 'debug')).toEqual([]);
+});
