@@ -4,7 +4,8 @@ import { readContentType } from '../http/content-type.js';
 import { isKnownCharset } from '../http/decode-body.js';
 import { FilterRestError, RestError } from './rest-error.js';
 
-const bodyLimit = 1024 * 1024;
+/** Bytes that a body may have. */
+export const bodyLimit = 1024 * 1024;
 
 /** The decoded path parameters, once all of them are allowed. */
 export function checkPath({ operation, pathParameters }: OperationMatch): Record<string, string> {

@@ -9,7 +9,7 @@ import type { Hubs } from '../hubs/hubs.js';
 import type { Logger } from '../logger.js';
 import type { ServiceAddress } from '../service-address.js';
 import { apiVersions } from './api-versions.js';
-import { checkBodyHeaders, checkPath, checkQuery } from './check-request.js';
+import { bodyLimit, checkBodyHeaders, checkPath, checkQuery } from './check-request.js';
 import { errorAnswer } from './error-answer.js';
 import type { OperationHandlers } from './operation-handlers.js';
 import type { RequestAuthenticator } from './request-authenticator.js';
@@ -36,7 +36,7 @@ type CheckedCall = Omit<RestCall, 'body'>;
 export function createRestServer(parts: RestServerParts): FastifyInstance {
   const app = fastify({
     serverFactory: parts.serverFactory,
-    bodyLimit: 1024 * 1024,
+    bodyLimit,
     exposeHeadRoutes: false,
     frameworkErrors: ({ message }, _request, reply) => void send(reply, badRequest(message)),
   });

@@ -31,8 +31,8 @@ export type WebhookOutcome = WebhookAnswer | WebhookFailure;
 type Attempt = WebhookOutcome & { readonly retry?: boolean };
 
 /**
- * Posts webhooks: over kept-alive connections, following no redirect. All tries together have a time limit until the headers of an answer
- * that counts, and its body has as long again.
+ * Posts webhooks: over kept-alive connections, following no redirect. All tries together have a time limit until the headers
+ * of an answer that counts, and its body has as long again.
  *
  * @see reference-cloud-events.md, "Webhook HTTP request"; the official emulator's HttpUpstreamTrigger for retries.
  */
