@@ -84,7 +84,9 @@ export default class ConformanceReporter implements Reporter {
     const report = this.#buildReport(result);
     const html = writeReport(report, this.#options.reportDir);
     const neverBegan = this.#errors.length > 0 && report.counts.executed === 0 && !this.#hasBegun;
-    this.#output.write(neverBegan ? `${this.#errors.map(withoutErrorName).join('\n')}\n\n` : this.#summary(report, html));
+    this.#output.write(
+      neverBegan ? `${this.#errors.map(withoutErrorName).join('\n')}\n\n` : this.#summary(report, html),
+    );
     this.#output.write(`${tallyLine(report)}\n`);
     if (result.status === 'interrupted' || result.status === 'timedout') return { status: result.status };
     return { status: causesOfFailure(report).length > 0 ? 'failed' : 'passed' };

@@ -20,6 +20,8 @@ function readDocuments(text: string, origin: string): unknown[] {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const { line, column } = error.mark ?? { line: 0, column: 0 };
+    // Without the cause, whose message quotes the text.
+    // eslint-disable-next-line preserve-caught-error
     throw new Error(
       `${origin} is neither YAML nor JSON: ${withoutContent(error.reason)}, in line ${line + 1}, column ${column + 1}.`,
     );

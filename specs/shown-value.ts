@@ -15,8 +15,13 @@ export function shownValue(path: readonly PropertyKey[], value: unknown): string
   if (Array.isArray(value)) return value.length === 0 ? '[]' : 'a list';
   if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0 ? '{}' : 'a mapping';
   if (path.some((member) => secretMembers.has(String(member)))) return shownSecret(value);
-  const text = typeof value === 'string' ? JSON.stringify(withoutCredentials(value)) : String(value);
+  const text = typeof value === 'string' ? JSON.stringify(withoutCredentials(value)) : shownOther(value);
   return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
+}
+
+/** YAML has numbers that JSON has not. */
+function shownOther(value: unknown): string {
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
 function shownSecret(value: unknown): string {
