@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { wellKnownAccessKey } from '../../protocol/index.js';
 import { checkSource, parseSettings, SettingsError } from './parse-settings.js';
@@ -31,14 +32,17 @@ it('fills in every default', () => {
 const urlTemplateRule = 'an http or https URL, in which {hub} and {event} may stand after the host';
 
 it.each<[string, unknown]>([
-  ['the settings is null; it must be of type object', null],
-  ['the settings is []; it must be of type object', []],
-  ['prt is not a setting. Remove it, or see the list in --help', { prt: 1 }],
+  ['the settings is null; it must be a mapping', null],
+  ['the settings is []; it must be a mapping', []],
+  ['zzz is not a setting. Remove it, or see the list in --help', { zzz: 1 }],
+  ['accessKey is a number that is not shown here; it must be a text', { accessKey: 1234 }],
+  ['accessKey is ""; it must be a text that is not empty', { accessKey: '' }],
+  ['host is "a b"; it must be an IP address or a host name', { host: 'a b' }],
   ['port is 65536; it must be at most 65535', { port: 65_536 }],
   ['port is -1; it must be at least 0', { port: -1 }],
-  ['port is "80"; it must be of type number', { port: '80' }],
-  ['port is 1.5; it must be of type int', { port: 1.5 }],
-  ['host is ""; it must be at least 1 characters long', { host: '' }],
+  ['port is "80"; it must be a number', { port: '80' }],
+  ['port is 1.5; it must be a whole number', { port: 1.5 }],
+  ['host is ""; it must be a text that is not empty', { host: '' }],
   ['endpoint is "localhost:80"; it must be an http or https URL', { endpoint: 'localhost:80' }],
   ['endpoint is "ftp://a"; it must be an http or https URL', { endpoint: 'ftp://a' }],
   ['keyTokens is "no"; it must be "allow" or "deny"', { keyTokens: 'no' }],
@@ -47,19 +51,19 @@ it.each<[string, unknown]>([
   ['webhooks.onFail is not a setting. Remove it, or see the list in --help', { webhooks: { onFail: 'x' } }],
   ['engine.maxPendingEvents is 0; it must be at least 1', { engine: { maxPendingEvents: 0 } }],
   ['tls is {}: it must have certificateFile and keyFile, or generate: true', { tls: {} }],
-  ['identity.issuer is missing; it must be of type string', { identity: {} }],
+  ['identity.issuer is missing; it must be a text', { identity: {} }],
   [
     'hubs.9 is not an allowed name: it must be a letter, then up to 127 letters, digits or _ ` , . [ ]',
     { hubs: { '9': {} } },
   ],
-  ['hubs.a is null; it must be of type object', { hubs: { a: null } }],
+  ['hubs.a is null; it must be a mapping', { hubs: { a: null } }],
   [
     'hubs.a.anonymousConnectPolicy is true; it must be "allow" or "deny"',
     { hubs: { a: { anonymousConnectPolicy: true } } },
   ],
-  ['hubs.a.eventHandlers is {}; it must be of type array', { hubs: { a: { eventHandlers: {} } } }],
+  ['hubs.a.eventHandlers is {}; it must be a list', { hubs: { a: { eventHandlers: {} } } }],
   [
-    'hubs.a.eventHandlers.1.urlTemplate is missing; it must be of type string',
+    'hubs.a.eventHandlers.1.urlTemplate is missing; it must be a text',
     { hubs: { a: { eventHandlers: [handler, {}] } } },
   ],
   [
@@ -72,6 +76,26 @@ it.each<[string, unknown]>([
   ],
 ])('says that %s', (expected, input) => {
   expect(message(input)).toBe(`Invalid settings in a test:\n  ${expected}.`);
+});
+
+it.each<[string, unknown]>([
+  ['prt is not a setting. Did you mean port?', { prt: 1 }],
+  ['webhooks.onFailre is not a setting. Did you mean onFailure?', { webhooks: { onFailre: 'x' } }],
+  [
+    'hubs.a.eventHandlers.0.urlTemplat is not a setting. Did you mean urlTemplate?',
+    { hubs: { a: { eventHandlers: [{ ...handler, urlTemplat: 'x' }] } } },
+  ],
+])('asks whether another setting was meant: %s', (expected, input) => {
+  expect(message(input)).toBe(`Invalid settings in a test:\n  ${expected}`);
+});
+
+it('refuses a hub with the name of a prototype', () => {
+  expect(message(JSON.parse('{ "hubs": { "__proto__": {} } }'))).toContain('hubs.__proto__ is not an allowed name');
+});
+
+it('never shows a key, wherever it stands', () => {
+  const input = { accessKey: ['my-secret'], identity: { client: { id: 'i', secret: { is: 'my-secret' } } }, host: 1 };
+  expect(message(input)).not.toContain('my-secret');
 });
 
 it('names every wrong setting in a line of its own', () => {
@@ -92,7 +116,13 @@ it('asks for credentials where an event handler wants a token', () => {
   );
 });
 
+it('refuses a file that holds no certificate', () => {
+  const file = fileURLToPath(import.meta.url);
+  expect(message({ webhooks: { caFile: file } })).toMatch(/^Invalid settings in a test:\n {2}webhooks\.caFile is ".+"/);
+});
+
 it('lets one source leave to another what has to fit together', () => {
   expect(() => checkSource(authenticated, 'a file')).not.toThrow();
   expect(() => checkSource({ port: 'x' }, 'a file')).toThrow('Invalid settings in a file:\n  port is "x"');
+  expect(() => checkSource({ identity: { ownerRole: 'o' } }, 'a file')).not.toThrow();
 });
