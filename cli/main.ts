@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { ignoreClosedPipe } from '../reporters/console/closed-pipe.js';
 import { packageFile } from '../specs/package-file.js';
 import { writeErrorLine } from './output.js';
 import { startCommand } from './start-command.js';
@@ -22,6 +23,7 @@ for (const command of [startCommand(), testCommand(), tokenCommand()]) {
   program.addCommand(command.copyInheritedSettings(program));
 }
 
+ignoreClosedPipe(process.stdout);
 try {
   await program.parseAsync();
 } catch (error) {

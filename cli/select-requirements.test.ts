@@ -29,3 +29,9 @@ it('suggests the requirement that was meant', () => {
 it('refuses a requirement that cannot be tested', () => {
   expect(() => selectRequirements(undefined, [untestable?.id ?? ''])).toThrow('cannot be tested over the wire: ');
 });
+
+it('refuses a requirement of a profile that is not selected', () => {
+  const { id = '', profile = '' } = testable ?? {};
+  expect(() => selectRequirements(['core'], [id])).toThrow(`${id} is of profile ${profile}, and --profile gives core.`);
+  expect(selectRequirements(['core', profile], [id])).toEqual({ profiles: ['core', profile], requirements: [id] });
+});

@@ -1,6 +1,6 @@
 import { type Profile, profiles as allProfiles } from '../specs/requirement.js';
 import { loadRequirements } from '../specs/load-requirements.js';
-import { closest } from './closest.js';
+import { suggestion } from '../specs/closest.js';
 
 /** What a run is restricted to. */
 export interface Selection {
@@ -18,6 +18,7 @@ export function selectRequirements(profileNames?: readonly string[], requirement
   for (const name of profileNames ?? []) checkProfile(name);
   if (requirementIds === undefined) return { profiles: profileNames ?? testableProfiles() };
   const requirements = requirementIds.map(checkRequirement);
+  for (const { id, profile } of requirements) checkProfileOf(id, profile, profileNames);
   return {
     profiles: profileNames ?? [...new Set(requirements.map(({ profile }) => profile))],
     requirements: requirements.map(({ id }) => id),
@@ -33,6 +34,15 @@ function checkProfile(name: string): void {
   if (!testableProfiles().some((profile) => profile === name)) {
     throw new Error(`The profile ${name} has no requirement yet that can be tested.`);
   }
+}
+
+/** A requirement of another profile would be run and count for no verdict, so its failure would go unseen. */
+function checkProfileOf(id: string, profile: Profile, profileNames: readonly string[] | undefined): void {
+  if (profileNames === undefined || profileNames.includes(profile)) return;
+  throw new Error(
+    `${id} is of profile ${profile}, and --profile gives ${profileNames.join(', ')}. ` +
+      `Leave --profile out, since a requirement brings its own, or add ${profile} to it.`,
+  );
 }
 
 function testableProfiles(): Profile[] {
@@ -52,9 +62,4 @@ function checkRequirement(id: string) {
   }
   if (!found.testable) throw new Error(`${id} cannot be tested over the wire: ${found.reason ?? ''}`);
   return found;
-}
-
-function suggestion(word: string, known: readonly string[]): string {
-  const near = closest(word, known);
-  return near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
 }

@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import {
+  environmentPrefix,
   environmentSettings,
   settingsFromSources,
   type Settings,
@@ -7,65 +8,63 @@ import {
   startEmulator,
 } from '../emulator/index.js';
 import { defaultConnectionString } from './default-connection-string.js';
+import { nonEmpty, wholeNumber } from './flag-values.js';
 import { writeLine } from './output.js';
+import { collectEventHandler, settingsFromFlags, type StartFlags } from './start-flags.js';
+import { stopOnSignal } from './stop-on-signal.js';
 
-interface StartFlags {
+interface Flags extends StartFlags {
   readonly config?: string;
-  readonly host?: string;
-  readonly port?: number;
-  readonly endpoint?: string;
-  readonly eventHandler?: Readonly<Record<string, string>>;
-  readonly allowAnonymous?: readonly string[];
-  readonly tls?: string | true;
-  readonly logLevel?: string;
   readonly json?: true;
 }
-
-const everyEvent = { userEventPattern: '*', systemEvents: ['connect', 'connected', 'disconnected'] };
 
 /** `start`: runs the emulator until it is told to stop. */
 export function startCommand(): Command {
   return new Command('start')
     .description('Run the emulator and print the connection string to use.')
-    .option('--config <file>', 'settings from a YAML or JSON file')
-    .option('--host <address>', 'address to listen on (127.0.0.1)')
-    .option('--port <number>', 'port to listen on; 0 takes a free one (8080)', parsePort)
+    .option('--config <file>', 'settings from a YAML or JSON file', nonEmpty('a file'))
+    .option('--host <address>', 'address to listen on (127.0.0.1)', nonEmpty('an IP address or a host name'))
+    .option('--port <number>', 'port to listen on; 0 takes a free one (8080)', wholeNumber(0, 65_535))
     .option('--endpoint <url>', 'how clients reach the emulator, where that is not http://{host}:{port}')
-    .option('--event-handler <hub=url>', 'post every event of a hub to a URL; may be repeated', collectEventHandler)
+    .option(
+      '--event-handler <hub=url>',
+      'post every event of a hub to a URL; may be repeated, for each hub once',
+      collectEventHandler,
+    )
     .option('--allow-anonymous <hub>', 'let clients of a hub connect without a token; may be repeated', collect)
     .option(
       '--tls [file]',
-      'serve https with a certificate made at start, and write it to the file for clients to trust',
+      'serve https with a certificate made at start; it is written to the file, for clients to trust',
+      nonEmpty('a file to write the certificate to'),
     )
     .option('--log-level <level>', 'silent, error, warn, info, debug or trace (warn); lines go to standard error')
     .option('--json', 'print one line of JSON when ready: {"endpoint":…,"connectionString":…,"pid":…}')
     .addHelpText('after', helpText)
-    .action(async (flags: StartFlags) => {
+    .action(async (flags: Flags) => {
       const settings = settingsFromSources({
         ...(flags.config !== undefined && { file: flags.config }),
         environment: process.env,
         flags: settingsFromFlags(flags),
       });
       const emulator = await listen(settings);
-      stopOnSignal(emulator);
+      const seconds = settings.shutdownTimeoutMs / 1000;
+      stopOnSignal(
+        () => emulator.close(),
+        `webhooks in flight, at most ${seconds} s (shutdownTimeoutMs), and for clients to close`,
+      );
       announce(emulator, flags.json === true);
     });
 }
 
-function settingsFromFlags(flags: StartFlags): Record<string, unknown> {
-  const hubs: Record<string, Record<string, unknown>> = {};
-  for (const [hub, urlTemplate] of Object.entries(flags.eventHandler ?? {})) {
-    hubs[hub] = { eventHandlers: [{ urlTemplate, ...everyEvent }] };
-  }
-  for (const hub of flags.allowAnonymous ?? []) hubs[hub] = { ...hubs[hub], anonymousConnectPolicy: 'allow' };
-  const { host, port, endpoint, logLevel } = flags;
-  const tls = flags.tls === true ? { generate: true } : flags.tls && { generate: true, writeCertificateTo: flags.tls };
-  return Object.fromEntries(
-    Object.entries({ host, port, endpoint, logLevel, tls, ...(Object.keys(hubs).length > 0 && { hubs }) }).filter(
-      ([, value]) => value !== undefined,
-    ),
-  );
-}
+/** What a system says of an address that it does not have, or does not give away. */
+const listenErrors: ReadonlySet<string> = new Set([
+  'EADDRNOTAVAIL',
+  'EACCES',
+  'EAFNOSUPPORT',
+  'EAI_AGAIN',
+  'EINVAL',
+  'ENOTFOUND',
+]);
 
 async function listen(settings: Settings): Promise<StartedEmulator> {
   try {
@@ -79,7 +78,7 @@ async function listen(settings: Settings): Promise<StartedEmulator> {
         { cause: error },
       );
     }
-    if (code === 'EADDRNOTAVAIL' || code === 'EACCES' || code === 'ENOTFOUND') {
+    if (code !== undefined && listenErrors.has(code)) {
       throw new Error(
         `Cannot listen on ${at}: ${code}. Choose another address with --host, or another port with --port.`,
         { cause: error },
@@ -110,36 +109,15 @@ function tokenCommandLine(connectionString: string): string {
     : `${command} --connection-string "${connectionString}"`;
 }
 
-function stopOnSignal(emulator: StartedEmulator): void {
-  const stop = (): void => {
-    process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
-    void emulator.close();
-  };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('Expected a number from 0 to 65535.');
-  return port;
-}
-
-function collectEventHandler(text: string, seen: Record<string, string> = {}): Record<string, string> {
-  const [, hub, url] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-  if (hub === undefined || url === undefined) {
-    throw new InvalidArgumentError('Expected hub=url, such as chat=http://localhost:7071/runtime/webhooks/socketio.');
-  }
-  return { ...seen, [hub]: url };
-}
-
 function collect(text: string, seen: string[] = []): string[] {
   return [...seen, text];
 }
 
-const variables = Object.keys(environmentSettings).map((suffix) => `SOCKETIO_SERVERLESS_${suffix}`);
+const variables = Object.keys(environmentSettings).map((suffix) => environmentPrefix + suffix);
 
 const helpText = `
-Settings come from the file, then the environment, then the flags; the last one wins. A settings file:
+Settings come from the file, then the environment, then the flags; the last one wins. What they say of a hub, of
+webhooks, engine and identity is put together; anything else is replaced. A settings file:
 
   port: 8080
   accessKey: a secret of your own

@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { runVariable } from '../fixtures/environment/run-options.js';
-import { loadTarget } from '../fixtures/targets/load-target.js';
+import { loadTarget, readTarget } from '../fixtures/targets/load-target.js';
 import { eventHandlerKinds, type EventHandlerKind } from '../fixtures/upstream/event-handler.js';
+import { checkReportFolder } from '../reporters/output/check-report-folder.js';
 import { packageFile } from '../specs/package-file.js';
+import { commandLine } from './command-line.js';
+import { nonEmpty, wholeNumber } from './flag-values.js';
 import { writeLine } from './output.js';
 import { runPlaywright } from './run-playwright.js';
 import { selectRequirements } from './select-requirements.js';
+import { targetName } from './target-name.js';
+import { withTemporaryFolder } from './temporary-folder.js';
 
 interface TestFlags {
   readonly target?: string;
@@ -19,11 +24,18 @@ interface TestFlags {
   readonly list?: true;
 }
 
+/** Each worker is a process of its own, some 100 MB large. */
+const mostWorkers = 64;
+
 /** `test`: runs the conformance suite against a target. */
 export function testCommand(): Command {
   return new Command('test')
     .description('Run the conformance suite against the embedded emulator, or against any other service.')
-    .option('--target <target>', 'descriptor file, connection string or URL; or the environment variable TARGET_URL')
+    .option(
+      '--target <target>',
+      'descriptor file, connection string or URL; or the environment variable TARGET_URL',
+      nonEmpty('a descriptor file, a connection string or a URL'),
+    )
     .option('--profile <name...>', 'profiles that get a verdict (all that can be tested)')
     .option('--requirement <id...>', 'only the scenarios of these requirements')
     .addOption(
@@ -31,10 +43,14 @@ export function testCommand(): Command {
         .choices(eventHandlerKinds)
         .default('plain'),
     )
-    .option('--shuffle [seed]', 'run scenarios in a random order; a seed repeats an order')
-    .option('--workers <number>', 'how many scenarios run at once (2)', parseWorkers)
-    .option('--report-dir <folder>', 'where the report is written', 'conformance-report')
-    .option('--list', 'list the scenarios, and run none')
+    .option('--shuffle [seed]', 'run scenarios in a random order; a seed repeats an order', nonEmpty('a seed'))
+    .option(
+      '--workers <number>',
+      `how many scenarios run at once, up to ${mostWorkers} (2)`,
+      wholeNumber(1, mostWorkers),
+    )
+    .option('--report-dir <folder>', 'where the report is written', nonEmpty('a folder'), 'conformance-report')
+    .option('--list', 'list the scenarios with their requirements, and run none')
     .addHelpText('after', helpText)
     .action(async (flags: TestFlags) => {
       process.exitCode = await runSuite(flags);
@@ -43,44 +59,34 @@ export function testCommand(): Command {
 
 async function runSuite(flags: TestFlags): Promise<number> {
   const selection = selectRequirements(flags.profile, flags.requirement);
-  const { target, kind, hint } = await loadTarget(flags.target ?? process.env['TARGET_URL']);
-  if (hint !== undefined) writeLine(hint);
+  const name = targetName(flags.target);
+  const { target, kind, keyOrigin, hint } = await (flags.list ? readTarget(name) : loadTarget(name));
+  if (!flags.list) checkReportFolder(flags.reportDir);
+  if (hint !== undefined && !flags.list) writeLine(hint);
   const seed = flags.shuffle === true ? randomBytes(4).toString('hex') : flags.shuffle;
   if (seed !== undefined) writeLine(`In random order; \`--shuffle ${seed}\` repeats it.`);
   const variable = runVariable({
     target: { name: target.name, version: target.version ?? '', kind },
     descriptor: target,
+    keyOrigin,
     eventHandler: flags.eventHandler,
     ...selection,
     reportDir: flags.reportDir,
-    command: commandLine(flags),
+    command: commandLine({ target: name, eventHandler: flags.eventHandler }),
   });
-  return runPlaywright(playwrightParameters(flags, seed), variable);
+  return withTemporaryFolder((folder) => runPlaywright(playwrightParameters(flags, seed, folder), variable));
 }
 
-function playwrightParameters({ workers, list }: TestFlags, seed: string | undefined): string[] {
+/** @param folder for what Playwright writes beside the report. */
+function playwrightParameters({ workers, list }: TestFlags, seed: string | undefined, folder: string): string[] {
   return [
     'test',
     `--config=${packageFile('dist/suites/playwright.config.js')}`,
+    `--output=${folder}`,
     ...(seed === undefined ? [] : [`--shuffle=${seed}`]),
     ...(workers === undefined ? [] : [`--workers=${workers}`]),
-    ...(list === true ? ['--list', '--reporter=list'] : []),
+    ...(list === true ? ['--list', `--reporter=${packageFile('dist/reporters/list-reporter.js')}`] : []),
   ];
-}
-
-/** How to start this run again, for the line that reproduces one scenario; a connection string would show its key. */
-function commandLine({ target, eventHandler }: TestFlags): string {
-  const parameters = [
-    ...(target === undefined || target.includes(';') ? [] : ['--target', target]),
-    ...(eventHandler === 'plain' ? [] : ['--event-handler', eventHandler]),
-  ];
-  return ['npm test', ...(parameters.length === 0 ? [] : ['--', ...parameters])].join(' ');
-}
-
-function parseWorkers(text: string): number {
-  const workers = Number(text);
-  if (!/^\d+$/.test(text) || workers < 1) throw new InvalidArgumentError('Expected a whole number from 1.');
-  return workers;
 }
 
 const helpText = `
@@ -90,4 +96,5 @@ A target is one of:
   Endpoint=…;AccessKey=…;Version=1.0;
   http://localhost:8080   with the key in TARGET_ACCESS_KEY, or else the key that every emulator has
 
-The exit code is 0 where every verdict is "conformant".`;
+The exit code is 0 where every verdict is "conformant". With --requirement it is 0 where nothing failed and everything
+could run, although the verdict of a part is "incomplete".`;

@@ -2,7 +2,10 @@ import { Command, InvalidArgumentError } from 'commander';
 import { clientAccess } from '../client/index.js';
 import { hubNameRule, isHubName } from '../protocol/index.js';
 import { defaultConnectionString } from './default-connection-string.js';
+import { nonEmpty, wholeNumber } from './flag-values.js';
 import { writeLine } from './output.js';
+
+const minutesOfAYear = 525_600;
 
 interface TokenFlags {
   readonly hub: string;
@@ -17,8 +20,13 @@ export function tokenCommand(): Command {
     .description('Print what a Socket.IO client needs to connect: endpoint, path and token, as JSON.')
     .requiredOption('--hub <name>', 'hub to connect to', parseHub)
     .option('--user <id>', "the user's id, which event handlers see as ce-userId")
-    .option('--minutes <number>', 'minutes until the token expires', parseMinutes, 60)
-    .option('--connection-string <text>', 'the service', defaultConnectionString)
+    .option(
+      '--minutes <number>',
+      'minutes until the token expires, up to a year',
+      wholeNumber(1, minutesOfAYear, ' of minutes'),
+      60,
+    )
+    .option('--connection-string <text>', 'the service', nonEmpty('a connection string'), defaultConnectionString)
     .action(({ hub, user, minutes, connectionString }: TokenFlags) => {
       const lifetimeSeconds = minutes * 60;
       const access = clientAccess({
@@ -34,10 +42,4 @@ export function tokenCommand(): Command {
 function parseHub(text: string): string {
   if (!isHubName(text)) throw new InvalidArgumentError(`Expected ${hubNameRule}.`);
   return text;
-}
-
-function parseMinutes(text: string): number {
-  const minutes = Number(text);
-  if (!/^\d+$/.test(text) || minutes < 1) throw new InvalidArgumentError('Expected a whole number of minutes from 1.');
-  return minutes;
 }

@@ -1,4 +1,5 @@
+export { environmentPrefix, environmentSettings } from './settings/environment-variables.js';
 export { SettingsError } from './settings/parse-settings.js';
-export { environmentSettings, settingsFromSources, type SettingsSources } from './settings/settings-sources.js';
+export { settingsFromSources, type SettingsSources } from './settings/settings-sources.js';
 export { settingsSchema, type Settings, type SettingsInput } from './settings/settings.js';
 export { startEmulator, type StartedEmulator } from './start-emulator.js';

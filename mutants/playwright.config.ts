@@ -32,5 +32,5 @@ export default defineConfig<object, ScenarioOptions>({
   fullyParallel: true,
   retries: 0,
   timeout: 15_000,
-  workers: Number(process.env['SUITE_WORKERS'] ?? 4),
+  workers: 4,
 });

@@ -4,9 +4,10 @@ import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError } fro
 import { loadRequirements } from '../specs/load-requirements.js';
 import { packageFile } from '../specs/package-file.js';
 import type { ConformanceReport } from '../specs/report.js';
+import { ignoreClosedPipe } from './console/closed-pipe.js';
 import { Progress } from './console/progress.js';
 import { paintFor } from './console/terminal.js';
-import { tallyLine, verdictText } from './console/verdict-text.js';
+import { problemsText, tallyLine, verdictText } from './console/verdict-text.js';
 import { buildReport } from './judging/build-report.js';
 import { causesOfFailure } from './judging/run-status.js';
 import { writeReport } from './output/write-report.js';
@@ -29,9 +30,11 @@ export default class ConformanceReporter implements Reporter {
   #rootDir = process.cwd();
   #tests: readonly TestCase[] = [];
   #progress: Progress | undefined;
+  #hasBegun = false;
 
   constructor(options: Partial<ReportOptions> = {}) {
     this.#options = readReportOptions(options);
+    ignoreClosedPipe(this.#output);
   }
 
   printsToStdio(): boolean {
@@ -42,6 +45,10 @@ export default class ConformanceReporter implements Reporter {
     this.#rootDir = config.rootDir;
     this.#tests = suite.allTests();
     this.#progress = new Progress(this.#output, this.#paint, this.#tests.length);
+  }
+
+  onTestBegin(): void {
+    this.#hasBegun = true;
   }
 
   onTestEnd(test: TestCase): void {
@@ -76,12 +83,26 @@ export default class ConformanceReporter implements Reporter {
   #conclude(result: FullResult): FinalStatus {
     const report = this.#buildReport(result);
     const html = writeReport(report, this.#options.reportDir);
-    const causes = causesOfFailure(report);
-    this.#output.write(`\n${verdictText(report, this.#paint)}\n`);
-    for (const cause of causes) this.#output.write(`${this.#paint('red', cause)}\n`);
-    this.#output.write(`Report: ${pathToFileURL(html).href}\n\n${tallyLine(report)}\n`);
+    const neverBegan = this.#errors.length > 0 && report.counts.executed === 0 && !this.#hasBegun;
+    this.#output.write(
+      neverBegan ? `${this.#errors.map(withoutErrorName).join('\n')}\n\n` : this.#summary(report, html),
+    );
+    this.#output.write(`${tallyLine(report)}\n`);
     if (result.status === 'interrupted' || result.status === 'timedout') return { status: result.status };
-    return { status: causes.length > 0 ? 'failed' : 'passed' };
+    return { status: causesOfFailure(report).length > 0 ? 'failed' : 'passed' };
+  }
+
+  /** The verdict stands last, where a reader of a long output looks. */
+  #summary(report: ConformanceReport, html: string): string {
+    const problems = problemsText(report, this.#paint);
+    const causes = causesOfFailure(report).map((cause) => `${this.#paint('red', cause)}\n`);
+    return [
+      problems === '' ? '\n' : `\n${problems}\n`,
+      `${verdictText(report, this.#paint)}\n`,
+      ...causes,
+      ...(causes.length > 0 ? ['\n'] : []),
+      `Report: ${pathToFileURL(html).href}\n\n`,
+    ].join('');
   }
 
   #buildReport(result: FullResult): ConformanceReport {
@@ -105,6 +126,11 @@ export default class ConformanceReporter implements Reporter {
       loadRequirements(),
     );
   }
+}
+
+/** An error of the set-up is a sentence for the user; that it is an error is plain. */
+function withoutErrorName(text: string): string {
+  return text.replace(/^Error: /, '');
 }
 
 function readPackageIdentity(): { name: string; version: string } {

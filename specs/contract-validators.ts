@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { Ajv2020, type AnySchemaObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { packageFile } from './package-file.js';
 import { describeViolations } from './schema-violations.js';
@@ -19,8 +19,16 @@ let compiler: Ajv2020 | undefined;
  * @example validateAgainstSchema('webhook-headers#connect', headers)
  */
 export function validateAgainstSchema(schemaName: string, value: unknown): string[] {
+  return describeViolations(schemaErrors(schemaName, value));
+}
+
+/** A violation of a schema as ajv has it, with the value and the schema. */
+export type SchemaError = ErrorObject;
+
+/** As {@link validateAgainstSchema}, for who has better words than a schema's. */
+export function schemaErrors(schemaName: string, value: unknown): readonly SchemaError[] {
   const validate = validator(schemaName);
-  return validate(value) ? [] : describeViolations(validate.errors ?? []);
+  return validate(value) ? [] : (validate.errors ?? []);
 }
 
 /** The base names of all schemas, in alphabetical order. */

@@ -3,17 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { readRunOptions } from '../fixtures/environment/run-options.js';
 import { requirementFilter } from '../fixtures/environment/requirement-filter.js';
+import { packageFile } from '../specs/package-file.js';
 
 const run = readRunOptions();
 const folder = path.dirname(fileURLToPath(import.meta.url));
 // `.js` where it is built, `.ts` where an editor runs a scenario from source.
 const extension = path.extname(fileURLToPath(import.meta.url));
-const reportDir = path.resolve(run.reportDir ?? 'conformance-report');
 
 export default defineConfig({
   testDir: folder,
   testMatch: `**/*.spec${extension}`,
-  outputDir: path.join(reportDir, 'test-results'),
+  // Playwright empties this folder at every start, so it is never one of the user's: the command line gives another.
+  outputDir: packageFile('.cache/test-results'),
   grep: requirementFilter(run),
   globalSetup: path.join(folder, `../fixtures/environment/global-setup${extension}`),
   reporter: [[path.join(folder, `../reporters/conformance-reporter${extension}`)]],
@@ -21,5 +22,5 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   timeout: 15_000,
-  workers: Number(process.env['SUITE_WORKERS'] ?? 2),
+  workers: 2,
 });

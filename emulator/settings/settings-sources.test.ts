@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { environmentSettings, settingsFromSources, type SettingsSources } from './settings-sources.js';
+import { environmentSettings } from './environment-variables.js';
+import { settingsFromSources, type SettingsSources } from './settings-sources.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'settings-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -30,13 +31,32 @@ it('lets flags win over the environment, and that over the file', () => {
   expect(settings(sources)).toMatchObject({ port: 3, host: 'b', accessKey: 'file' });
 });
 
-it('merges hubs by name, whatever its case', () => {
-  const { hubs } = settings({
-    file: file('hubs:\n  Chat: { anonymousConnectPolicy: allow }\n  news: {}\n'),
-    flags: { hubs: { chat: { eventHandlers: [{ urlTemplate: 'http://a/' }] } } },
+it('merges what several sources say of a hub, of webhooks and of identity', () => {
+  const { hubs, webhooks, identity } = settings({
+    file: file(`
+      hubs:
+        Chat: { eventHandlers: [{ urlTemplate: http://a/ }] }
+        news: {}
+      webhooks: { timeoutMs: 5 }
+      identity: { client: { id: c, secret: d } }
+    `),
+    environment: {
+      SOCKETIO_SERVERLESS_WEBHOOKS: '{ http2: true }',
+      SOCKETIO_SERVERLESS_IDENTITY: '{ issuer: http://b }',
+    },
+    flags: { hubs: { chat: { anonymousConnectPolicy: 'allow' } } },
   });
   expect(Object.keys(hubs)).toEqual(['chat', 'news']);
-  expect(hubs['chat']).toMatchObject({ anonymousConnectPolicy: 'deny', eventHandlers: [{ urlTemplate: 'http://a/' }] });
+  expect(hubs['chat']).toMatchObject({
+    anonymousConnectPolicy: 'allow',
+    eventHandlers: [{ urlTemplate: 'http://a/' }],
+  });
+  expect(webhooks).toMatchObject({ timeoutMs: 5, http2: true });
+  expect(identity).toMatchObject({ issuer: 'http://b', client: { id: 'c' } });
+});
+
+it('asks for what no source says of identity', () => {
+  expect(() => settings({ file: file('identity: { ownerRole: o }') })).toThrow('identity.issuer is missing');
 });
 
 it('takes secrets from the environment for handlers of the file', () => {
@@ -70,10 +90,10 @@ it('takes an empty file for no settings', () => {
 });
 
 it.each([
-  ['a list', '[1]', 'holds [1]; it must hold a mapping'],
-  ['a text', 'port', 'holds "port"; it must hold a mapping'],
-  ['a broken mapping', '{ port', 'Cannot parse'],
-  ['a wrong setting', 'port: x', '  port is "x"; it must be of type number.'],
+  ['a list', '[1]', 'holds a list; it must hold a mapping'],
+  ['a text', 'accessKey=secret', 'holds a text; it must hold a mapping'],
+  ['a broken mapping', '{ port', 'is neither YAML nor JSON: unexpected end'],
+  ['a wrong setting', 'port: x', '  port is "x"; it must be a number.'],
 ])('names the file where it holds %s', (_, text, expected) => {
   const name = file(text);
   expect(() => settings({ file: name })).toThrow(expected);
@@ -87,12 +107,18 @@ it('names a file that cannot be read', () => {
 
 it('names a variable that cannot be parsed', () => {
   const environment = { SOCKETIO_SERVERLESS_HUBS: '{ a' };
-  expect(() => settings({ environment })).toThrow('Cannot parse the variable SOCKETIO_SERVERLESS_HUBS as YAML or JSON');
+  expect(() => settings({ environment })).toThrow('The variable SOCKETIO_SERVERLESS_HUBS is neither YAML nor JSON');
+});
+
+it('refuses a variable that is none', () => {
+  expect(() => settings({ environment: { SOCKETIO_SERVERLESS_HUB: '{}' } })).toThrow(
+    'Did you mean SOCKETIO_SERVERLESS_HUBS',
+  );
 });
 
 it('names the source of a wrong setting', () => {
   expect(() => settings({ environment: { SOCKETIO_SERVERLESS_PORT: 'x' } })).toThrow(
-    'in the environment:\n  port is "x"',
+    'in the variable SOCKETIO_SERVERLESS_PORT:\n  port is "x"',
   );
   expect(() => settings({ flags: { port: 'x' } })).toThrow('in the flags:\n  port is "x"');
 });

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { loadAll } from 'js-yaml';
-import { type Settings } from './settings.js';
+import { parseYaml } from '../../specs/parse-yaml.js';
+import { checkVariableNames, environmentPrefix, environmentSettings } from './environment-variables.js';
+import { mergeSettings } from './merge-settings.js';
 import { checkSource, parseSettings, SettingsError } from './parse-settings.js';
+import { type Settings } from './settings.js';
 
 /** Settings as they come: partly from a file, partly from the environment, partly from flags. Later ones win. */
 export interface SettingsSources {
@@ -10,25 +12,6 @@ export interface SettingsSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly flags: Readonly<Record<string, unknown>>;
 }
-
-const environmentPrefix = 'SOCKETIO_SERVERLESS_';
-
-/** Each setting that the environment can give, by the variable's name after its prefix. */
-export const environmentSettings = {
-  HOST: 'host',
-  PORT: 'port',
-  ENDPOINT: 'endpoint',
-  ACCESS_KEY: 'accessKey',
-  SECONDARY_ACCESS_KEY: 'secondaryAccessKey',
-  KEY_TOKENS: 'keyTokens',
-  TLS: 'tls',
-  IDENTITY: 'identity',
-  HUBS: 'hubs',
-  WEBHOOKS: 'webhooks',
-  ENGINE: 'engine',
-  SHUTDOWN_TIMEOUT_MS: 'shutdownTimeoutMs',
-  LOG_LEVEL: 'logLevel',
-} as const;
 
 const yamlSettings: ReadonlySet<string> = new Set([
   'port',
@@ -40,24 +23,24 @@ const yamlSettings: ReadonlySet<string> = new Set([
   'shutdownTimeoutMs',
 ]);
 
+type Layer = readonly [origin: string, input: Record<string, unknown>];
+
 /**
  * The settings of all sources together: flags win over the environment, which wins over the file. Hubs are merged by
- * name; everything else is replaced.
+ * name and member by member; so are webhooks, engine and identity. Everything else is replaced.
  *
  * @throws SettingsError naming the source, the setting, the value seen and what is allowed.
  */
 export function settingsFromSources({ file, environment, flags }: SettingsSources): Settings {
-  const layers: [origin: string, input: Record<string, unknown>][] = [];
-  if (file !== undefined) layers.push([file, readSettingsFile(file)]);
-  layers.push(['the environment', readEnvironment(environment)], ['the flags', { ...flags }]);
+  checkVariableNames(environment);
+  const layers: Layer[] = [
+    ...(file === undefined ? [] : [[file, readSettingsFile(file)] as const]),
+    ...readEnvironment(environment),
+    ['the flags', { ...flags }],
+  ];
   for (const [origin, input] of layers) checkSource(input, origin);
   const merged = layers.reduce<Record<string, unknown>>((all, [, input]) => mergeSettings(all, input), {});
-  return parseSettings(merged, 'the merged settings');
-}
-
-function mergeSettings(base: Record<string, unknown>, input: Record<string, unknown>): Record<string, unknown> {
-  const hubs = { ...byLowerCaseName(base['hubs']), ...byLowerCaseName(input['hubs']) };
-  return { ...base, ...input, ...(Object.keys(hubs).length > 0 && { hubs }) };
+  return parseSettings(merged, layers.length === 1 ? 'the flags' : 'file, environment and flags together');
 }
 
 function readSettingsFile(file: string): Record<string, unknown> {
@@ -67,38 +50,31 @@ function readSettingsFile(file: string): Record<string, unknown> {
   } catch (error) {
     throw new SettingsError(`Cannot read the settings file ${file}: ${(error as Error).message}. Check the path.`);
   }
-  const value = parseYaml(text, file);
+  const value = parse(text, `The settings file ${file}`);
   if (value === null) return {};
   if (typeof value !== 'object' || Array.isArray(value)) {
-    throw new SettingsError(
-      `The settings file ${file} holds ${JSON.stringify(value)}; it must hold a mapping such as "port: 8080".`,
-    );
+    // What it holds is not shown: it may be a key.
+    const kind = Array.isArray(value) ? 'list' : typeof value === 'string' ? 'text' : typeof value;
+    throw new SettingsError(`The settings file ${file} holds a ${kind}; it must hold a mapping such as "port: 8080".`);
   }
   return value as Record<string, unknown>;
 }
 
-function readEnvironment(environment: Readonly<Record<string, string | undefined>>): Record<string, unknown> {
-  const input: Record<string, unknown> = {};
-  for (const [suffix, setting] of Object.entries(environmentSettings)) {
+/** A layer for each variable, so that an error names it. */
+function readEnvironment(environment: Readonly<Record<string, string | undefined>>): Layer[] {
+  return Object.entries(environmentSettings).flatMap(([suffix, setting]): Layer[] => {
     const name = environmentPrefix + suffix;
     const text = environment[name];
-    if (text === undefined || text === '') continue;
-    input[setting] = yamlSettings.has(setting) ? parseYaml(text, `the variable ${name}`) : text;
-  }
-  return input;
+    if (text === undefined || text === '') return [];
+    const value = yamlSettings.has(setting) ? parse(text, `The variable ${name}`) : text;
+    return [[`the variable ${name}`, { [setting]: value }]];
+  });
 }
 
-function parseYaml(text: string, origin: string): unknown {
+function parse(text: string, origin: string): unknown {
   try {
-    const documents = loadAll(text);
-    if (documents.length > 1) throw new Error(`it holds ${documents.length} documents; expected one`);
-    return documents[0] ?? null;
+    return parseYaml(text, origin);
   } catch (error) {
-    throw new SettingsError(`Cannot parse ${origin} as YAML or JSON: ${(error as Error).message.trim()}`);
+    throw new SettingsError((error as Error).message);
   }
-}
-
-/** The case of a hub's name does not matter. */
-function byLowerCaseName(hubs: unknown): object {
-  return Object.fromEntries(Object.entries(hubs ?? {}).map(([name, hub]) => [name.toLowerCase(), hub]));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleReport, sampleScenarios } from '../sample/sample-report.js';
-import { tallyLine, verdictText } from './verdict-text.js';
+import { problemsText, tallyLine, verdictText } from './verdict-text.js';
 
 const plain = (_style: string, text: string): string => text;
 
@@ -16,7 +16,7 @@ test('says the verdict of each profile with its counts by level', () => {
 });
 
 test('says what failed with statement, clause, scenario, error and a command that repeats just that', () => {
-  expect(verdictText(sampleReport(), plain)).toContain(
+  expect(problemsText(sampleReport(), plain)).toContain(
     [
       'Failed',
       '  REST-SEND-04 MUST: A send to a room that nobody is in answers 202.',
@@ -25,20 +25,25 @@ test('says what failed with statement, clause, scenario, error and a command tha
       '      Error: sendToGroup answered 200, expected 202 (socket-io-serverless-protocol.md, "Send to a room").',
     ].join('\n'),
   );
-  expect(verdictText(sampleReport(), plain)).toContain(
+  expect(problemsText(sampleReport(), plain)).toContain(
     '\n    npm test -- --target sample.yaml --requirement REST-SEND-04\n',
   );
 });
 
 test('tells an error once, also where it fails two requirements', () => {
-  expect(verdictText(sampleReport(), plain).match(/sendToGroup answered 200/g)).toHaveLength(1);
+  expect(problemsText(sampleReport(), plain).match(/sendToGroup answered 200/g)).toHaveLength(1);
 });
 
 test('keeps warnings and what could not run apart from failures', () => {
-  const text = verdictText(sampleReport(), plain);
+  const text = problemsText(sampleReport(), plain);
 
   expect(text.slice(text.indexOf('\nWarnings'))).toContain('AUTH-SKEW-01 SHOULD');
-  expect(text.slice(text.indexOf('\nCould not run'))).toContain('the target did not answer within 5000 ms');
+  expect(text.slice(text.indexOf('\nCould not run'))).toContain(
+    '  1 scenario: the target did not answer within 5000 ms at http://127.0.0.1:49152.\n',
+  );
+  expect(text.slice(text.indexOf('\nNot applicable'))).toContain(
+    '  1 scenario: the target does not declare the capability polling.\n',
+  );
 });
 
 test('ends with counts, and skipped scenarios where there are some', () => {

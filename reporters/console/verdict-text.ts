@@ -1,6 +1,8 @@
 import { requirementLevels } from '../../specs/requirement.js';
 import type { ConformanceReport, ProfileReport, ScenarioReport, Verdict } from '../../specs/report.js';
 import { describeCounts } from '../describe-counts.js';
+import { skipReasons } from '../judging/skip-reasons.js';
+import { quantity } from '../quantity.js';
 import { describeFailure } from './failure-text.js';
 import { indent, seconds } from './text.js';
 import type { Paint, Style } from './terminal.js';
@@ -13,7 +15,17 @@ const warningsTitle = 'Warnings: they do not spoil the verdict';
 
 const verdictStyle: Record<Verdict, Style> = { conformant: 'green', 'not conformant': 'red', incomplete: 'yellow' };
 
-/** The verdict for the console: profiles, what failed and how to repeat it, what could not run. */
+/** What needs a look, before the verdict: what failed and how to repeat it, what was not tried and why. */
+export function problemsText(report: ConformanceReport, paint: Paint): string {
+  return [
+    ...failureLines(report, paint),
+    ...skipLines('Could not run', 'could not run', report, paint),
+    ...skipLines('Not applicable', 'not applicable', report, paint),
+    ...section('Errors of the run', report.errors, 'red', paint),
+  ].join('\n');
+}
+
+/** The verdict of each profile, for the end of the console's output. */
 export function verdictText(report: ConformanceReport, paint: Paint): string {
   const { target, suite } = report;
   return [
@@ -21,9 +33,6 @@ export function verdictText(report: ConformanceReport, paint: Paint): string {
     paint('dim', `${suite.name} ${suite.version}, ${suite.hash.slice(0, 19)}, ${seconds(report.durationMs)}`),
     '',
     ...report.profiles.flatMap((profile) => profileLines(profile, paint)),
-    ...failureLines(report, paint),
-    ...skipLines(report, paint),
-    ...section('Errors of the run', report.errors, 'red', paint),
   ].join('\n');
 }
 
@@ -64,10 +73,14 @@ function failureLines(report: ConformanceReport, paint: Paint): string[] {
   ];
 }
 
-function skipLines(report: ConformanceReport, paint: Paint): string[] {
-  const scenarios = report.scenarios.filter(({ result }) => result === 'could not run');
-  const lines = scenarios.map(({ title, file, skipReason }) => `${title} (${file})\n${indent(skipReason ?? '', 2)}`);
-  return section('Could not run', lines, 'yellow', paint);
+function skipLines(
+  title: string,
+  result: 'could not run' | 'not applicable',
+  { scenarios }: ConformanceReport,
+  paint: Paint,
+): string[] {
+  const lines = skipReasons(scenarios, result).map(({ reason, count }) => `${quantity(count, 'scenario')}: ${reason}`);
+  return section(title, lines.length === 0 ? [] : [lines.join('\n')], 'yellow', paint);
 }
 
 function section(title: string, items: readonly string[], style: Style, paint: Paint): string[] {

@@ -18,6 +18,13 @@ test('lists failures with clause and command, apart from warnings', () => {
   expect(warnings).toContain('**AUTH-SKEW-01** (SHOULD)');
 });
 
+test('counts what was not tried by its reason', () => {
+  const summary = markdownSummary(sampleReport());
+
+  expect(summary).toContain('## Could not run\n\n- 1 scenario: the target did not answer within 5000 ms');
+  expect(summary).toContain('## Not applicable\n\n- 1 scenario: the target does not declare the capability polling.');
+});
+
 test.each([
   ['a | b\n<i>', 'a \\| b \\<i\\>'],
   ['[x](y) *z*', '\\[x\\](y) \\*z\\*'],

@@ -1,6 +1,8 @@
 import { requirementLevels } from '../../specs/requirement.js';
 import type { ConformanceReport, RequirementReport, Verdict } from '../../specs/report.js';
 import { describeCounts } from '../describe-counts.js';
+import { skipReasons } from '../judging/skip-reasons.js';
+import { quantity } from '../quantity.js';
 import { reproduceCommand } from '../reproduce-command.js';
 import { codeSpan, escapeMarkdown } from './escape-markdown.js';
 
@@ -24,7 +26,8 @@ export function markdownSummary(report: ConformanceReport): string {
       failed.filter(({ gates }) => !gates),
       report,
     ),
-    ...couldNotRun(report),
+    ...skipped('Could not run', 'could not run', report),
+    ...skipped('Not applicable', 'not applicable', report),
     ...bullets('Errors of the run', report.errors.map(escapeMarkdown)),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -53,12 +56,11 @@ function list(title: string, requirements: readonly RequirementReport[], report:
   return bullets(title, items);
 }
 
-function couldNotRun({ scenarios }: ConformanceReport): string[] {
-  const skipped = scenarios.filter(({ result }) => result === 'could not run');
-  return bullets(
-    'Could not run',
-    skipped.map(({ title, skipReason }) => escapeMarkdown(`${title}: ${skipReason ?? ''}`)),
+function skipped(title: string, result: 'could not run' | 'not applicable', report: ConformanceReport): string[] {
+  const items = skipReasons(report.scenarios, result).map(
+    ({ reason, count }) => `${quantity(count, 'scenario')}: ${escapeMarkdown(reason)}`,
   );
+  return bullets(title, items);
 }
 
 function bullets(title: string, items: readonly string[]): string[] {

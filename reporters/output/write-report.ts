@@ -5,6 +5,7 @@ import type { ConformanceReport } from '../../specs/report.js';
 import { renderHtml } from '../html/render-html.js';
 import { junitReport } from '../junit/junit-report.js';
 import { markdownSummary } from '../markdown/markdown-summary.js';
+import { reportFiles } from './report-files.js';
 
 /**
  * Writes `report.json` and the forms made from it: `index.html`, `junit.xml` and `summary.md`.
@@ -19,13 +20,13 @@ export function writeReport(report: ConformanceReport, folder: string): string {
       `The report breaks report.schema.json, so it was not written: ${violations.slice(0, 5).join('; ')}.`,
     );
   }
-  const files = {
+  const files: Record<(typeof reportFiles)[number], string> = {
     'report.json': `${JSON.stringify(report, null, 2)}\n`,
     'index.html': renderHtml(report),
     'junit.xml': junitReport(report),
     'summary.md': markdownSummary(report),
   };
   mkdirSync(folder, { recursive: true });
-  for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content);
+  for (const name of reportFiles) writeFileSync(path.join(folder, name), files[name]);
   return path.resolve(folder, 'index.html');
 }

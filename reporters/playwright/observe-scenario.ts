@@ -14,7 +14,7 @@ import { outcomeOf } from './scenario-outcome.js';
  */
 export function observeScenario(test: TestCase, rootDir: string, onError: (error: string) => void): ScenarioReport {
   const { result, skipReason } = outcomeOf(test);
-  const file = `${fileName(test.location.file, rootDir)}:${test.location.line}`;
+  const file = scenarioPlace(test, rootDir);
   return {
     id: test.id,
     title: scenarioTitle(test),
@@ -26,6 +26,11 @@ export function observeScenario(test: TestCase, rootDir: string, onError: (error
     timeline: timelineOf(test, (message) => onError(`${file}: ${message}`)),
     ...(skipReason === undefined ? {} : { skipReason }),
   };
+}
+
+/** File and line, as the report names a scenario: `suites/rest/send.spec.ts:4`. */
+export function scenarioPlace({ location }: Pick<TestCase, 'location'>, rootDir: string): string {
+  return `${fileName(location.file, rootDir)}:${location.line}`;
 }
 
 /** Relative to the suites. Source maps lead from these to their sources, elsewhere in the package: `suites/x.spec.ts`. */
@@ -43,7 +48,8 @@ export function scenarioTitle(test: Pick<TestCase, 'title' | 'parent'>): string 
   return titles.filter((title) => title !== '').join(' › ');
 }
 
-function requirementsOf({ annotations }: TestCase): string[] {
+/** The ids of the requirements that a scenario verifies. */
+export function requirementsOf({ annotations }: Pick<TestCase, 'annotations'>): string[] {
   const ids = annotations.filter(({ type }) => type === 'requirement').map(({ description }) => description ?? '');
   return [...new Set(ids.filter((id) => id !== ''))];
 }

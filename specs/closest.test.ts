@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { closest } from './closest.js';
+import { closest, suggestion } from './closest.js';
 
 const known = ['REST-SEND-01', 'REST-SEND-02', 'LIFECYCLE-CONNECT-01', 'core'];
 
@@ -15,3 +15,8 @@ for (const [word, want] of rows) {
     expect(closest(word, known)).toEqual(want);
   });
 }
+
+it('asks whether a near word was meant', () => {
+  expect(suggestion('kore', known)).toBe(' Did you mean core?');
+  expect(suggestion('something else', known)).toBe('');
+});

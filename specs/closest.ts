@@ -22,3 +22,9 @@ function editDistance(a: string, b: string): number {
   }
   return previous[b.length] ?? 0;
 }
+
+/** ` Did you mean a or b?` for a word that is not known, or nothing where nothing is near. */
+export function suggestion(word: string, known: readonly string[]): string {
+  const near = closest(word, known);
+  return near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { suggestion } from '../../specs/closest.js';
+import { shownValue } from '../../specs/shown-value.js';
+import { settingsSchema } from './settings.js';
+
+/** What is wrong with one setting, as the schema's check says it. */
+export type Issue = z.core.$ZodIssue;
+
+/** Types as a user calls them. */
+const typeNames: Readonly<Record<string, string>> = {
+  object: 'a mapping',
+  record: 'a mapping',
+  array: 'a list',
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+};
+
+/**
+ * Sentences for an issue: which setting, the value seen, and what it may be.
+ *
+ * @param value what the input has at the issue's path: never more, since settings hold keys.
+ */
+export function describeIssue(issue: Issue, value: unknown): string[] {
+  const path = issue.path.join('.') || 'the settings';
+  const seen = shownValue(issue.path, value);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => {
+        const advice = suggestion(key, knownMembers(issue.path)) || ' Remove it, or see the list in --help.';
+        return `${[...issue.path, key].join('.')} is not a setting.${advice}`;
+      });
+    case 'invalid_key':
+      return [`${path} is not an allowed name: it ${issue.issues.map(({ message }) => message).join(', ')}.`];
+    case 'invalid_value':
+      return [`${path} is ${seen}; it must be ${issue.values.map((choice) => JSON.stringify(choice)).join(' or ')}.`];
+    case 'invalid_type':
+      return [`${path} is ${seen}; it must be ${typeNames[issue.expected] ?? issue.expected}.`];
+    case 'too_small':
+      if (issue.origin === 'string') return [`${path} is ${seen}; it must be a text that is not empty.`];
+      return [`${path} is ${seen}; it must be at least ${issue.minimum}.`];
+    case 'too_big':
+      return [`${path} is ${seen}; it must be at most ${issue.maximum}${unit(issue.origin)}.`];
+    case 'invalid_format':
+      return [`${path} is ${seen}; it must be an http or https URL.`];
+    case 'custom':
+      return [`${path} is ${seen}; it ${issue.message}.`];
+    default:
+      return [`${path} is ${seen}: ${issue.message}.`];
+  }
+}
+
+function unit(origin: string): string {
+  return origin === 'string' ? ' characters long' : origin === 'array' ? ' items' : '';
+}
+
+/** The settings that there are at a path: the schema's own members, so that none is forgotten. */
+function knownMembers(path: readonly PropertyKey[]): string[] {
+  const root = z.toJSONSchema(settingsSchema, { io: 'input' });
+  return Object.keys(path.reduce(memberSchema, root).properties ?? {});
+}
+
+type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+function memberSchema({ properties = {}, additionalProperties, items }: JsonSchema, key: PropertyKey): JsonSchema {
+  const member = typeof key === 'number' ? items : (properties[String(key)] ?? additionalProperties);
+  return typeof member === 'object' ? (member as JsonSchema) : {};
+}

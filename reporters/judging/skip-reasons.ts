@@ -1,0 +1,19 @@
+import type { ScenarioReport } from '../../specs/report.js';
+import { groupBy } from '../group-by.js';
+
+/** A reason for which scenarios were not tried, and how many they are. */
+export interface SkipReason {
+  readonly reason: string;
+  readonly count: number;
+}
+
+/** Why scenarios could not run, or were not applicable: each reason once, that of most scenarios first. */
+export function skipReasons(
+  scenarios: readonly Pick<ScenarioReport, 'result' | 'skipReason'>[],
+  result: 'could not run' | 'not applicable',
+): SkipReason[] {
+  const skipped = scenarios.filter((scenario) => scenario.result === result);
+  return [...groupBy(skipped, ({ skipReason = '' }) => skipReason)]
+    .map(([reason, { length: count }]) => ({ reason, count }))
+    .sort((a, b) => b.count - a.count);
+}

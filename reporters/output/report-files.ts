@@ -1,0 +1,2 @@
+/** What a report consists of. */
+export const reportFiles = ['report.json', 'index.html', 'junit.xml', 'summary.md'] as const;
