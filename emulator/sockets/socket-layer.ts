@@ -1,30 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket as EngineSocket } from 'engine.io';
-import {
-  formatPacket,
-  groupName,
-  groupNameRule,
-  isGroupName,
-  namespaceGroupPrefix,
-  parseEventName,
-} from '../../protocol/index.js';
+import { formatPacket, groupName, groupNameRule, isGroupName, namespaceGroupPrefix } from '../../protocol/index.js';
 import type { Connection, NamespaceSocket } from '../hubs/connection.js';
 import type { Logger } from '../logger.js';
 import type { Settings } from '../settings/settings.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
+import { checkPresencePacket, readEventName } from './client-packet.js';
 import { type DownstreamPacket, parseDownstreamPayload } from './downstream-payload.js';
 import { OutgoingPacket } from './outgoing-packet.js';
 import { type IncomingPacket, PacketAssembler, PacketError } from './packet-assembler.js';
-
-/** Events that Socket.IO keeps for itself: a client library never emits them, and they are refused as its servers do. */
-const reservedEvents: ReadonlySet<string> = new Set([
-  'connect',
-  'connect_error',
-  'disconnect',
-  'disconnecting',
-  'newListener',
-  'removeListener',
-]);
 
 /**
  * The Socket.IO protocol of the service: it reads a packet's type, namespace and event name, asks event handlers, and
@@ -95,12 +79,14 @@ export class SocketLayer {
     const socket = connection.sockets.get(namespace);
     switch (type) {
       case 'connect':
+        checkPresencePacket(packet);
         if (socket !== undefined || connection.connecting.has(namespace)) {
           throw new PacketError(`a second CONNECT came for the namespace ${JSON.stringify(namespace)}`);
         }
         this.#connect(connection, namespace);
         return;
       case 'disconnect':
+        checkPresencePacket(packet);
         if (socket !== undefined) this.#endSocket(connection, socket);
         else if (connection.connecting.has(namespace)) this.#endWhenConnected(connection, namespace);
         return;
@@ -163,10 +149,7 @@ export class SocketLayer {
   }
 
   #event(connection: Connection, socket: NamespaceSocket, packet: IncomingPacket): void {
-    const eventName = parseEventName(packet.data);
-    if (eventName === undefined || reservedEvents.has(eventName)) {
-      throw new PacketError(`an event's payload begins with ${JSON.stringify(packet.data.slice(0, 40))}`);
-    }
+    const eventName = readEventName(packet);
     connection.events.enqueue(async () => {
       const answer = await this.webhooks.message(connection, socket, eventName, packet.payload);
       if (!answer.handled) {
