@@ -116,15 +116,16 @@ export class SocketLayer {
   }
 
   #connect(connection: Connection, namespace: string): void {
-    if (!isGroupName(groupName(namespace))) {
-      connection.send(connectError(namespace, `The namespace is too long: its group's name must be ${groupNameRule}.`));
+    const id = randomBytes(15).toString('base64url');
+    if (!isGroupName(groupName(namespace, id))) {
+      const rule = `the group of each of its sockets must have a name of ${groupNameRule}`;
+      connection.send(connectError(namespace, `The namespace is too long: ${rule}.`));
       return;
     }
     connection.connecting.add(namespace);
     connection.ended.delete(namespace);
     connection.events.enqueue(async () => {
       if (!connection.isOpen()) return;
-      const id = randomBytes(15).toString('base64url');
       const answer = await this.webhooks.connect(connection, { id, namespace });
       connection.connecting.delete(namespace);
       if (!answer.accepted) {
