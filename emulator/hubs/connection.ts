@@ -44,8 +44,7 @@ export class Connection implements FilterContext {
   readonly events = new EventQueue();
   /** What event handlers want back with the next event: `ce-connectionState`. */
   state: string | undefined;
-  /** Why the service closed it, as its disconnected events say; empty for an ordinary close. */
-  closeReason = '';
+  #closeReason: string | undefined;
   #eventCount = 0;
   readonly #engineSocket: EngineSocket;
 
@@ -60,6 +59,11 @@ export class Connection implements FilterContext {
 
   get userId(): string | null {
     return this.identity.userId;
+  }
+
+  /** Why the service closed it, as the disconnected events of its sockets say; empty for an ordinary close. */
+  get closeReason(): string {
+    return this.#closeReason ?? '';
   }
 
   /** Whether it can still be sent to. */
@@ -77,9 +81,9 @@ export class Connection implements FilterContext {
     this.#engineSocket.send(packet.data, packet.options());
   }
 
-  /** Ends the session after what was sent before has left. */
+  /** Ends the session after what was sent before has left. Of several reasons the first counts. */
   close(reason = ''): void {
-    this.closeReason = reason;
+    this.#closeReason ??= reason;
     this.#engineSocket.close();
   }
 }

@@ -134,9 +134,8 @@ export class SocketLayer {
       } else if (connection.isOpen()) {
         this.#admit(connection, { id, namespace, announced: this.webhooks.connected(connection, { id, namespace }) });
       } else {
-        connection.events.enqueueNotice(() =>
-          this.webhooks.disconnected(connection, { id, namespace }, connection.closeReason),
-        );
+        const { closeReason } = connection;
+        connection.events.enqueueNotice(() => this.webhooks.disconnected(connection, { id, namespace }, closeReason));
       }
     });
   }
@@ -182,17 +181,19 @@ export class SocketLayer {
     });
   }
 
-  #endSocket(connection: Connection, socket: NamespaceSocket): void {
+  /** @param reason why its connection was closed, where that is what ended it. */
+  #endSocket(connection: Connection, socket: NamespaceSocket, reason = ''): void {
     connection.sockets.delete(socket.namespace);
     connection.hub.groups.removeByPrefix(namespaceGroupPrefix(socket.namespace), connection);
     connection.events.enqueueNotice(async () => {
       await socket.announced;
-      await this.webhooks.disconnected(connection, socket, connection.closeReason);
+      await this.webhooks.disconnected(connection, socket, reason);
     });
   }
 
   #afterClose(connection: Connection): void {
-    for (const socket of connection.sockets.values()) this.#endSocket(connection, socket);
+    const { closeReason } = connection;
+    for (const socket of connection.sockets.values()) this.#endSocket(connection, socket, closeReason);
     connection.hub.remove(connection);
     void connection.events.idle().then(() => this.#connections.delete(connection));
   }

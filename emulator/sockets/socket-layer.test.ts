@@ -1,0 +1,96 @@
+import { EventEmitter } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Socket as EngineSocket } from 'engine.io';
+import { expect, it } from 'vitest';
+import { Connection } from '../hubs/connection.js';
+import { Hub } from '../hubs/hub.js';
+import { parseSettings } from '../settings/parse-settings.js';
+import type { SettingsInput } from '../settings/settings.js';
+import type { SocketAddress } from '../webhooks/event-headers.js';
+import type { Webhooks } from '../webhooks/webhooks.js';
+import { SocketLayer } from './socket-layer.js';
+
+/** As much of an Engine.IO session as the layer sees of it. */
+class Session extends EventEmitter {
+  readyState = 'open';
+  readonly sent: string[] = [];
+
+  send(data: string): void {
+    if (this.readyState === 'open') this.sent.push(data);
+  }
+
+  close(): void {
+    if (this.readyState === 'closed') return;
+    this.readyState = 'closed';
+    this.emit('close', 'forced close');
+  }
+}
+
+/** A connection of a client, and an event handler that answers when it is told to. */
+function start(engine: SettingsInput['engine'] = {}) {
+  const events: string[] = [];
+  const waiting: { name: string; answer: (value: unknown) => void }[] = [];
+  const ask = (name: string): Promise<never> => {
+    events.push(name);
+    return new Promise((resolve) => waiting.push({ name, answer: resolve as never }));
+  };
+  const tell = (text: string): Promise<void> => Promise.resolve(void events.push(text));
+  const webhooks = {
+    connect: (_: unknown, { namespace }: SocketAddress) => ask(`connect ${namespace}`),
+    message: (_: unknown, { namespace }: SocketAddress, eventName: string) => ask(`${eventName} ${namespace}`),
+    connected: (_: unknown, { namespace }: SocketAddress) => tell(`connected ${namespace}`),
+    disconnected: (_: unknown, { namespace }: SocketAddress, reason: string) =>
+      tell(`disconnected ${namespace}${reason === '' ? '' : `: ${reason}`}`),
+  } as unknown as Webhooks;
+  const ignore = (): void => undefined;
+  const log = { debug: ignore, info: ignore, warn: ignore, error: ignore } as never;
+  const layer = new SocketLayer(webhooks, parseSettings({ engine }, 'a test'), log);
+  const session = new Session();
+  const hub = new Hub('chat', { anonymousConnectPolicy: 'deny', eventHandlers: [] });
+  const identity = { userId: null, claims: {}, query: {}, headers: {}, groups: [] };
+  const connection = new Connection('c1', hub, session as unknown as EngineSocket, identity);
+  hub.add(connection);
+  layer.accept(connection, session as unknown as EngineSocket);
+  const answer = async (name: string, value: unknown): Promise<void> => {
+    const index = waiting.findIndex((each) => each.name === name);
+    if (index === -1) throw new Error(`${name} is not asked; waiting: ${waiting.map((each) => each.name).join()}`);
+    waiting.splice(index, 1)[0]?.answer(value);
+    await nextTurn();
+  };
+  return {
+    layer,
+    connection,
+    session,
+    events,
+    receive: (...packets: (string | Buffer)[]) => packets.forEach((packet) => session.emit('message', packet)),
+    accept: (namespace = '/') => answer(`connect ${namespace}`, { accepted: true }),
+    refuse: (namespace = '/') => answer(`connect ${namespace}`, { accepted: false, reason: 'no' }),
+    handle: (name: string, payload = '') => answer(name, { handled: true, payload }),
+    fail: (name: string) => answer(name, { handled: false, reason: 'no' }),
+  };
+}
+
+it('tells the reason of a close for the sockets that it ended, and for no other', async () => {
+  const { connection, receive, accept, handle, events } = start();
+  receive('0', '0/a,');
+  await accept();
+  await accept('/a');
+  receive('2["slow"]', '1/a,');
+  connection.close('kicked');
+  expect(events).not.toContain('disconnected /a');
+  await handle('slow /');
+  expect(events.slice(-2)).toEqual(['disconnected /a', 'disconnected /: kicked']);
+});
+
+it('keeps the first reason for which a connection was closed', async () => {
+  const { connection, session, receive, accept, fail, events } = start();
+  session.close = () => void (session.readyState = 'closing');
+  receive('0');
+  await accept();
+  receive('2["slow"]');
+  connection.close('kicked');
+  await fail('slow /');
+  session.emit('close', 'forced close');
+  await nextTurn();
+  expect(events.at(-1)).toBe('disconnected /: kicked');
+});
