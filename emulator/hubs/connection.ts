@@ -41,6 +41,8 @@ export class Connection implements FilterContext {
   readonly connecting = new Set<string>();
   /** Namespaces that the service ended: what a client sent there before it knew is no violation. */
   readonly ended = new Set<string>();
+  /** Ends it unless one of its sockets is admitted in time. */
+  connectTimer: NodeJS.Timeout | undefined;
   readonly events = new EventQueue();
   /** What event handlers want back with the next event: `ce-connectionState`. */
   state: string | undefined;

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Socket as EngineSocket } from 'engine.io';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { Connection } from '../hubs/connection.js';
 import { Hub } from '../hubs/hub.js';
 import { parseSettings } from '../settings/parse-settings.js';
@@ -70,6 +70,8 @@ function start(engine: SettingsInput['engine'] = {}) {
   };
 }
 
+afterEach(() => vi.useRealTimers());
+
 it('tells the reason of a close for the sockets that it ended, and for no other', async () => {
   const { connection, receive, accept, handle, events } = start();
   receive('0', '0/a,');
@@ -93,4 +95,34 @@ it('keeps the first reason for which a connection was closed', async () => {
   session.emit('close', 'forced close');
   await nextTurn();
   expect(events.at(-1)).toBe('disconnected /: kicked');
+});
+
+it.each([
+  ['that never asks for a namespace', 'closed', []],
+  ['whose only namespace was refused', 'closed', ['0', 'refuse']],
+  ['whose namespace is still asked for', 'open', ['0']],
+  ['that is in a namespace', 'open', ['0', 'accept']],
+  ['that has left its namespaces', 'open', ['0', 'accept', '1']],
+])('takes care that a connection %s is %s when its time is over', async (_, state, steps) => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { session, receive, accept, refuse } = start({ connectTimeoutMs: 100 });
+  for (const step of steps) {
+    if (step === 'accept') await accept();
+    else if (step === 'refuse') await refuse();
+    else receive(step);
+  }
+  vi.advanceTimersByTime(100);
+  await nextTurn();
+  expect(session.readyState).toBe(state);
+});
+
+it('gives a connection its time again after a connect that took longer', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { session, receive, refuse } = start({ connectTimeoutMs: 100 });
+  receive('0');
+  vi.advanceTimersByTime(150);
+  await refuse();
+  vi.advanceTimersByTime(50);
+  await nextTurn();
+  expect(session.readyState).toBe('closed');
 });

@@ -30,10 +30,10 @@ export class SocketLayer {
   accept(connection: Connection, engineSocket: EngineSocket): void {
     this.#connections.add(connection);
     const assembler = new PacketAssembler();
-    const connectTimer = setTimeout(() => {
-      if (connection.sockets.size === 0 && connection.connecting.size === 0) {
-        this.#close(connection, `no namespace was connected within ${this.settings.engine.connectTimeoutMs} ms`);
-      }
+    connection.connectTimer = setTimeout(() => {
+      // A connect that is being asked for may yet be accepted.
+      if (connection.connecting.size > 0) connection.connectTimer?.refresh();
+      else this.#close(connection, `no namespace was connected within ${this.settings.engine.connectTimeoutMs} ms`);
     }, this.settings.engine.connectTimeoutMs);
     engineSocket.on('message', (message: string | Buffer) => {
       try {
@@ -46,7 +46,7 @@ export class SocketLayer {
       }
     });
     engineSocket.on('close', (reason: string) => {
-      clearTimeout(connectTimer);
+      clearTimeout(connection.connectTimer);
       this.log.debug({ connectionId: connection.connectionId, reason }, 'connection closed');
       this.#afterClose(connection);
     });
@@ -142,6 +142,7 @@ export class SocketLayer {
 
   #admit(connection: Connection, socket: NamespaceSocket): void {
     const { id, namespace } = socket;
+    clearTimeout(connection.connectTimer);
     connection.sockets.set(namespace, socket);
     connection.hub.groups.add(groupName(namespace), connection);
     connection.hub.groups.add(groupName(namespace, id), connection);
