@@ -3,6 +3,7 @@ import type { FilterContext } from '../filter/index.js';
 import type { OutgoingPacket } from '../sockets/outgoing-packet.js';
 import { EventQueue } from './event-queue.js';
 import type { Hub } from './hub.js';
+import { JoinedGroups } from './joined-groups.js';
 
 /** Names with all their values, as the connect event's body has claims, query and headers. */
 export type ValuesByName = Readonly<Record<string, readonly string[]>>;
@@ -32,7 +33,7 @@ export interface NamespaceSocket {
 export class Connection implements FilterContext {
   /** Socket.IO clients have no Web PubSub subprotocol. */
   readonly protocol = null;
-  readonly groups = new Set<string>();
+  readonly groups = new JoinedGroups();
   /** Kept and answered for the REST API; they mean nothing to Socket.IO clients. */
   readonly permissions = new Set<string>();
   /** By namespace: those whose connect was accepted. */

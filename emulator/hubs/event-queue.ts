@@ -11,14 +11,15 @@ interface QueuedTask {
  * @see reference-cloud-events.md, "Events": blocking events of one connection are ordered.
  */
 export class EventQueue {
-  #waiting: QueuedTask[] = [];
+  /** In their order; a set, since taking the first of a long array away moves all others. */
+  readonly #waiting = new Set<QueuedTask>();
   #running = false;
   readonly #notices = new Set<Promise<void>>();
   #finished: Promise<void> = Promise.resolve();
 
   /** How many tasks have not begun. */
   get length(): number {
-    return this.#waiting.length;
+    return this.#waiting.size;
   }
 
   /** @param run never rejects. */
@@ -44,17 +45,19 @@ export class EventQueue {
 
   /** Forgets the tasks that have not begun, but for notices. */
   clear(): void {
-    this.#waiting = this.#waiting.filter(({ notice }) => notice);
+    for (const task of this.#waiting) if (!task.notice) this.#waiting.delete(task);
   }
 
   #add(task: QueuedTask): void {
-    this.#waiting.push(task);
+    this.#waiting.add(task);
     if (!this.#running) this.#finished = this.#run();
   }
 
   async #run(): Promise<void> {
     this.#running = true;
-    for (let task = this.#waiting.shift(); task !== undefined; task = this.#waiting.shift()) {
+    // What is added meanwhile is iterated too.
+    for (const task of this.#waiting) {
+      this.#waiting.delete(task);
       if (task.notice) this.#begin(task.run);
       else await task.run();
     }

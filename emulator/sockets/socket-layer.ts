@@ -185,7 +185,7 @@ export class SocketLayer {
   /** @param reason why its connection was closed, where that is what ended it. */
   #endSocket(connection: Connection, socket: NamespaceSocket, reason = ''): void {
     connection.sockets.delete(socket.namespace);
-    connection.hub.groups.removeByPrefix(namespaceGroupPrefix(socket.namespace), connection);
+    connection.hub.groups.removeFromNamespace(namespaceGroupPrefix(socket.namespace), connection);
     connection.events.enqueueNotice(async () => {
       await socket.announced;
       await this.webhooks.disconnected(connection, socket, reason);
@@ -193,9 +193,10 @@ export class SocketLayer {
   }
 
   #afterClose(connection: Connection): void {
+    // First, since it leaves no group for each of the sockets to look for.
+    connection.hub.remove(connection);
     const { closeReason } = connection;
     for (const socket of connection.sockets.values()) this.#endSocket(connection, socket, closeReason);
-    connection.hub.remove(connection);
     void connection.events.idle().then(() => this.#connections.delete(connection));
   }
 
