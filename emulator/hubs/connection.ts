@@ -26,6 +26,12 @@ export interface NamespaceSocket {
   readonly announced: Promise<void>;
 }
 
+/** A socket whose connect is still being asked for. */
+export interface ConnectAttempt {
+  /** Whether the client has left the namespace meanwhile, so that the answer is none of its business any more. */
+  abandoned: boolean;
+}
+
 /**
  * An Engine.IO session in a hub. It is what REST operations act on; its sockets, one a namespace at most, are what
  * Socket.IO clients see.
@@ -38,8 +44,8 @@ export class Connection implements FilterContext {
   readonly permissions = new Set<string>();
   /** By namespace: those whose connect was accepted. */
   readonly sockets = new Map<string, NamespaceSocket>();
-  /** Namespaces whose connect is still being asked for. */
-  readonly connecting = new Set<string>();
+  /** By namespace: those whose connect is still being asked for. */
+  readonly connecting = new Map<string, ConnectAttempt>();
   /** Namespaces that the service ended: what a client sent there before it knew is no violation. */
   readonly ended = new Set<string>();
   /** Ends it unless one of its sockets is admitted in time. */

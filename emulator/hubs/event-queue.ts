@@ -37,6 +37,12 @@ export class EventQueue {
     this.#add({ run, notice: true });
   }
 
+  /** Begins a notice at once: what a task has to tell before those that wait have their turn. */
+  beginNotice(run: () => Promise<void>): void {
+    const ended = run().then(() => void this.#notices.delete(ended));
+    this.#notices.add(ended);
+  }
+
   /** Settles when every task so far has run, notices too. */
   async idle(): Promise<void> {
     await this.#finished;
@@ -58,14 +64,9 @@ export class EventQueue {
     // What is added meanwhile is iterated too.
     for (const task of this.#waiting) {
       this.#waiting.delete(task);
-      if (task.notice) this.#begin(task.run);
+      if (task.notice) this.beginNotice(task.run);
       else await task.run();
     }
     this.#running = false;
-  }
-
-  #begin(run: () => Promise<void>): void {
-    const ended = run().then(() => void this.#notices.delete(ended));
-    this.#notices.add(ended);
   }
 }

@@ -126,3 +126,52 @@ it('gives a connection its time again after a connect that took longer', async (
   await nextTurn();
   expect(session.readyState).toBe('closed');
 });
+
+it('answers a CONNECT that is repeated before its answer once', async () => {
+  const { session, receive, accept, events } = start();
+  receive('0', '0', '0{}');
+  await accept();
+  expect(session.sent).toEqual([expect.stringMatching(/^0\{"sid":/)]);
+  expect(events).toEqual(['connect /', 'connected /']);
+  receive('0');
+  await nextTurn();
+  expect(session.readyState).toBe('closed');
+});
+
+it('asks anew for a namespace that was left before the answer, and tells its client of that alone', async () => {
+  const { connection, session, receive, accept, events } = start();
+  receive('0/a,', '1/a,', '0/a,', '0/a,');
+  await accept('/a');
+  expect(session.sent).toEqual([]);
+  expect(connection.groups.size).toBe(0);
+  expect(events).toEqual(['connect /a', 'disconnected /a', 'connect /a']);
+  await accept('/a');
+  expect(session.sent).toHaveLength(1);
+  expect(events.slice(3)).toEqual(['connected /a']);
+  expect(session.readyState).toBe('open');
+});
+
+it('does not take the refusal of a connect that was left for that of the next', async () => {
+  const { session, receive, refuse, accept, events } = start();
+  receive('0', '1', '0');
+  await refuse();
+  expect(session.sent).toEqual([]);
+  await accept();
+  expect(session.sent).toEqual([expect.stringMatching(/^0\{"sid":/)]);
+  expect(events).toEqual(['connect /', 'connect /', 'connected /']);
+});
+
+it('asks for no namespace that was left before its turn', async () => {
+  const { receive, accept, events } = start();
+  receive('0', '0/a,', '1/a,');
+  await accept();
+  expect(events).toEqual(['connect /', 'connected /']);
+});
+
+it('tells that a socket has ended whose connection was closed before the answer', async () => {
+  const { connection, receive, accept, events } = start();
+  receive('0');
+  connection.close('kicked');
+  await accept();
+  expect(events).toEqual(['connect /', 'disconnected /: kicked']);
+});

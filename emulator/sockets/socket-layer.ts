@@ -80,15 +80,16 @@ export class SocketLayer {
     switch (type) {
       case 'connect':
         checkPresencePacket(packet);
-        if (socket !== undefined || connection.connecting.has(namespace)) {
+        if (socket !== undefined) {
           throw new PacketError(`a second CONNECT came for the namespace ${JSON.stringify(namespace)}`);
         }
-        this.#connect(connection, namespace);
+        // One that is repeated before its answer has the same answer.
+        if (!connection.connecting.has(namespace)) this.#connect(connection, namespace);
         return;
       case 'disconnect':
         checkPresencePacket(packet);
         if (socket !== undefined) this.#endSocket(connection, socket);
-        else if (connection.connecting.has(namespace)) this.#endWhenConnected(connection, namespace);
+        else this.#abandon(connection, namespace);
         return;
       case 'event':
       case 'binary_event':
@@ -122,20 +123,22 @@ export class SocketLayer {
       connection.send(connectError(namespace, `The namespace is too long: ${rule}.`));
       return;
     }
-    connection.connecting.add(namespace);
+    const attempt = { abandoned: false };
+    connection.connecting.set(namespace, attempt);
     connection.ended.delete(namespace);
+    const isWanted = (): boolean => !attempt.abandoned && connection.isOpen();
     connection.events.enqueue(async () => {
-      if (!connection.isOpen()) return;
+      if (!isWanted()) return;
       const answer = await this.webhooks.connect(connection, { id, namespace });
-      connection.connecting.delete(namespace);
+      if (!attempt.abandoned) connection.connecting.delete(namespace);
       if (!answer.accepted) {
         this.log.debug({ connectionId: connection.connectionId, namespace, reason: answer.reason }, 'socket refused');
-        if (connection.isOpen()) connection.send(connectError(namespace, answer.reason));
-      } else if (connection.isOpen()) {
+        if (isWanted()) connection.send(connectError(namespace, answer.reason));
+      } else if (isWanted()) {
         this.#admit(connection, { id, namespace, announced: this.webhooks.connected(connection, { id, namespace }) });
       } else {
-        const { closeReason } = connection;
-        connection.events.enqueueNotice(() => this.webhooks.disconnected(connection, { id, namespace }, closeReason));
+        const reason = attempt.abandoned ? '' : connection.closeReason;
+        connection.events.beginNotice(() => this.webhooks.disconnected(connection, { id, namespace }, reason));
       }
     });
   }
@@ -174,12 +177,12 @@ export class SocketLayer {
     }
   }
 
-  #endWhenConnected(connection: Connection, namespace: string): void {
-    connection.events.enqueue(() => {
-      const socket = connection.sockets.get(namespace);
-      if (socket !== undefined) this.#endSocket(connection, socket);
-      return Promise.resolve();
-    });
+  /** Lets a further CONNECT to the namespace be one of its own, whatever becomes of this one. */
+  #abandon({ connecting }: Connection, namespace: string): void {
+    const attempt = connecting.get(namespace);
+    if (attempt === undefined) return;
+    attempt.abandoned = true;
+    connecting.delete(namespace);
   }
 
   /** @param reason why its connection was closed, where that is what ended it. */
