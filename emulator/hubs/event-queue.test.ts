@@ -112,3 +112,20 @@ it('begins a notice of a task before the tasks that wait', async () => {
     'idle',
   ]);
 });
+
+it('knows how much the tasks that have not begun hold', async () => {
+  const queue = new EventQueue();
+  const [first, second] = [task([], 'first'), task([], 'second')];
+  queue.enqueue(first.run, 1);
+  queue.enqueue(second.run, 20);
+  queue.enqueue(() => Promise.resolve(), 300);
+  queue.enqueueNotice(() => Promise.resolve());
+  expect(queue.bytes).toBe(320);
+  first.finish();
+  await expect.poll(() => queue.bytes).toBe(300);
+  queue.clear();
+  expect(queue.bytes).toBe(0);
+  second.finish();
+  await queue.idle();
+  expect(queue.bytes).toBe(0);
+});

@@ -1,5 +1,6 @@
 interface QueuedTask {
   readonly run: () => Promise<void>;
+  readonly bytes: number;
   /** Whether nothing waits for its end, and nothing forgets it. */
   readonly notice: boolean;
 }
@@ -13,6 +14,7 @@ interface QueuedTask {
 export class EventQueue {
   /** In their order; a set, since taking the first of a long array away moves all others. */
   readonly #waiting = new Set<QueuedTask>();
+  #bytes = 0;
   #running = false;
   readonly #notices = new Set<Promise<void>>();
   #finished: Promise<void> = Promise.resolve();
@@ -22,9 +24,17 @@ export class EventQueue {
     return this.#waiting.size;
   }
 
-  /** @param run never rejects. */
-  enqueue(run: () => Promise<void>): void {
-    this.#add({ run, notice: false });
+  /** What the tasks that have not begun hold in memory, as far as it was told. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /**
+   * @param run never rejects.
+   * @param bytes how much it holds in memory until it begins.
+   */
+  enqueue(run: () => Promise<void>, bytes = 0): void {
+    this.#add({ run, bytes, notice: false });
   }
 
   /**
@@ -34,7 +44,7 @@ export class EventQueue {
    * @param run never rejects.
    */
   enqueueNotice(run: () => Promise<void>): void {
-    this.#add({ run, notice: true });
+    this.#add({ run, bytes: 0, notice: true });
   }
 
   /** Begins a notice at once: what a task has to tell before those that wait have their turn. */
@@ -51,11 +61,12 @@ export class EventQueue {
 
   /** Forgets the tasks that have not begun, but for notices. */
   clear(): void {
-    for (const task of this.#waiting) if (!task.notice) this.#waiting.delete(task);
+    for (const task of this.#waiting) if (!task.notice) this.#take(task);
   }
 
   #add(task: QueuedTask): void {
     this.#waiting.add(task);
+    this.#bytes += task.bytes;
     if (!this.#running) this.#finished = this.#run();
   }
 
@@ -63,10 +74,15 @@ export class EventQueue {
     this.#running = true;
     // What is added meanwhile is iterated too.
     for (const task of this.#waiting) {
-      this.#waiting.delete(task);
+      this.#take(task);
       if (task.notice) this.beginNotice(task.run);
       else await task.run();
     }
     this.#running = false;
+  }
+
+  #take(task: QueuedTask): void {
+    this.#waiting.delete(task);
+    this.#bytes -= task.bytes;
   }
 }

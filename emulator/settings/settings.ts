@@ -93,6 +93,11 @@ const engineSettings = z.strictObject({
     .min(1)
     .default(1000)
     .describe('How many events of a connection may wait for the one before; it is closed where they are more'),
+  maxPendingBytes: z
+    .int()
+    .min(1)
+    .default(16 * 1024 * 1024)
+    .describe('How many bytes the waiting events, and an unfinished one, may have; beyond, the connection is closed'),
 });
 
 const hubs = z

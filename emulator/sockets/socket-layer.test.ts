@@ -175,3 +175,23 @@ it('tells that a socket has ended whose connection was closed before the answer'
   await accept();
   expect(events).toEqual(['connect /', 'disconnected /: kicked']);
 });
+
+const kilobyte = 'x'.repeat(1000);
+
+it.each<[string, (string | Buffer)[]]>([
+  ['events', ['2["slow"]', ...Array.from({ length: 4 }, () => `2["${kilobyte}"]`)]],
+  ['attachments', ['53-["b"]', Buffer.alloc(2000), Buffer.alloc(1000)]],
+  ['events and attachments', ['2["slow"]', `2["${kilobyte}"]`, `2["${kilobyte}"]`, '53-["b"]', Buffer.alloc(1200)]],
+])('closes a client whose %s take more memory than they may', async (_, packets) => {
+  const { session, connection, receive, accept } = start({ maxPendingBytes: 3500 });
+  receive('0');
+  await accept();
+  const last = packets.pop() ?? '';
+  receive(...packets);
+  await nextTurn();
+  expect(session.readyState).toBe('open');
+  receive(last);
+  await nextTurn();
+  expect(session.readyState).toBe('closed');
+  expect(connection.events.bytes).toBe(0);
+});

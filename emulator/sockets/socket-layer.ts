@@ -39,7 +39,7 @@ export class SocketLayer {
       try {
         const packet = assembler.add(message);
         if (packet !== undefined) this.#receive(connection, packet);
-        this.#limitPending(connection);
+        this.#limitPending(connection, assembler);
       } catch (error) {
         engineSocket.removeAllListeners('message');
         this.#close(connection, (error as Error).message);
@@ -107,11 +107,12 @@ export class SocketLayer {
   }
 
   /** @throws PacketError where a client sends events faster than they are handled, lest they fill the memory. */
-  #limitPending({ events, connectionId }: Connection): void {
-    const { maxPendingEvents } = this.settings.engine;
-    if (events.length <= maxPendingEvents) return;
+  #limitPending({ events, connectionId }: Connection, assembler: PacketAssembler): void {
+    const { maxPendingEvents, maxPendingBytes } = this.settings.engine;
+    const tooMany = events.length > maxPendingEvents;
+    if (!tooMany && events.bytes + assembler.bytes <= maxPendingBytes) return;
     events.clear();
-    const reason = `more than ${maxPendingEvents} events waited for their turn`;
+    const reason = `more than ${tooMany ? `${maxPendingEvents} events` : `${maxPendingBytes} bytes of events`} waited for their turn`;
     this.log.warn({ connectionId, reason }, 'events dropped');
     throw new PacketError(reason);
   }
@@ -154,15 +155,16 @@ export class SocketLayer {
 
   #event(connection: Connection, socket: NamespaceSocket, packet: IncomingPacket): void {
     const eventName = readEventName(packet);
+    const { payload } = packet;
     connection.events.enqueue(async () => {
-      const answer = await this.webhooks.message(connection, socket, eventName, packet.payload);
+      const answer = await this.webhooks.message(connection, socket, eventName, payload);
       if (!answer.handled) {
         this.log.warn({ connectionId: connection.connectionId, eventName, reason: answer.reason }, 'event not handled');
         if (this.settings.webhooks.onFailure === 'close') this.#drop(connection);
       } else if (answer.payload !== '' && connection.isOpen()) {
         this.#answer(connection, answer.payload);
       }
-    });
+    }, Buffer.byteLength(payload));
   }
 
   #answer(connection: Connection, payload: string): void {
