@@ -15,13 +15,30 @@ function connect(hub: Hub, id: string, userId: string | null, groups: readonly s
 
 it('finds a hub whatever the case of its name', () => {
   const hubs = new Hubs({ Chat: { ...chat, eventHandlers: [] } });
-  expect(hubs.get('CHAT')).toBe(hubs.get('chat'));
-  expect(hubs.get('CHAT').name).toBe('chat');
+  const hub = hubs.get('CHAT');
+  connect(hub, 'a', null);
+  expect(hubs.get('chat')).toBe(hub);
+  expect(hub.name).toBe('chat');
   expect(hubs.settings('cHAT').anonymousConnectPolicy).toBe('allow');
 });
 
 it('lets nobody in without a token where a hub has no settings', () => {
   expect(new Hubs({}).settings('other')).toEqual({ anonymousConnectPolicy: 'deny', eventHandlers: [] });
+});
+
+it('keeps a hub from its first connection to its last', () => {
+  const hubs = new Hubs({});
+  const named = hubs.get('chat');
+  expect(hubs.get('chat')).not.toBe(named);
+  const [a, b] = [connect(named, 'a', null), connect(named, 'b', null)];
+  named.remove(a);
+  expect(hubs.get('chat')).toBe(named);
+  named.remove(b);
+  const next = hubs.get('chat');
+  expect(next).not.toBe(named);
+  connect(next, 'c', null);
+  named.remove(b);
+  expect(hubs.get('chat')).toBe(next);
 });
 
 it('has no connection of a hub that nobody named', () => {

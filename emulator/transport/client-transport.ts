@@ -3,7 +3,6 @@ import type { Duplex } from 'node:stream';
 import type { Server, Socket as EngineSocket } from 'engine.io';
 import { hubNameRule, isHubName } from '../../protocol/index.js';
 import { type ClientIdentity, Connection } from '../hubs/connection.js';
-import type { Hub } from '../hubs/hub.js';
 import type { Hubs } from '../hubs/hubs.js';
 import type { Logger } from '../logger.js';
 import type { ServiceAddress } from '../service-address.js';
@@ -18,7 +17,7 @@ import { type Refusal, refuse } from './refusal.js';
 
 interface Handshake {
   readonly connectionId: string;
-  readonly hub: Hub;
+  readonly hubName: string;
   readonly identity: ClientIdentity;
 }
 
@@ -123,14 +122,15 @@ export class ClientTransport {
     }
     this.#handshakes.set(request, {
       connectionId: newConnectionId(),
-      hub: hubs.get(client.hub),
+      hubName: client.hub,
       identity: authentication.identity,
     });
     return undefined;
   }
 
   #accept(engineSocket: EngineSocket): void {
-    const { connectionId, hub, identity } = this.#handshake(engineSocket.request);
+    const { connectionId, hubName, identity } = this.#handshake(engineSocket.request);
+    const hub = this.#parts.hubs.get(hubName);
     const connection = new Connection(connectionId, hub, engineSocket, identity);
     hub.add(connection);
     this.#parts.sockets.accept(connection, engineSocket);
