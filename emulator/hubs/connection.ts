@@ -1,6 +1,8 @@
+import type { ServerResponse } from 'node:http';
 import type { Socket as EngineSocket } from 'engine.io';
 import type { FilterContext } from '../filter/index.js';
 import type { OutgoingPacket } from '../sockets/outgoing-packet.js';
+import { ClientLink } from '../transport/client-link.js';
 import { EventQueue } from './event-queue.js';
 import type { Hub } from './hub.js';
 import { JoinedGroups } from './joined-groups.js';
@@ -55,7 +57,7 @@ export class Connection implements FilterContext {
   state: string | undefined;
   #closeReason: string | undefined;
   #eventCount = 0;
-  readonly #engineSocket: EngineSocket;
+  readonly #link: ClientLink;
 
   constructor(
     readonly connectionId: string,
@@ -63,7 +65,7 @@ export class Connection implements FilterContext {
     engineSocket: EngineSocket,
     readonly identity: ClientIdentity,
   ) {
-    this.#engineSocket = engineSocket;
+    this.#link = new ClientLink(engineSocket);
   }
 
   get userId(): string | null {
@@ -77,7 +79,7 @@ export class Connection implements FilterContext {
 
   /** Whether it can still be sent to. */
   isOpen(): boolean {
-    return this.#engineSocket.readyState === 'open';
+    return this.#link.isOpen();
   }
 
   /** The `ce-id` of its next event: 0, 1, 2, … */
@@ -87,12 +89,36 @@ export class Connection implements FilterContext {
 
   /** The one place where a message is written to a client. */
   send(packet: OutgoingPacket): void {
-    this.#engineSocket.send(packet.data, packet.options());
+    this.#link.send(packet);
   }
 
-  /** Ends the session after what was sent before has left. Of several reasons the first counts. */
+  /** How much of what was sent its client has not taken. */
+  get unsentBytes(): number {
+    return this.#link.unsentBytes;
+  }
+
+  /** To be told of each answer to its client's polling. */
+  answerWith(response: ServerResponse): void {
+    this.#link.answerWith(response);
+  }
+
+  /**
+   * Ends the session after what was sent before has left, or after a short time. No command reaches it any more. Of several
+   * reasons the first counts.
+   */
   close(reason = ''): void {
+    this.#leaveHub(reason);
+    this.#link.close();
+  }
+
+  /** Ends the session at once. */
+  terminate(reason: string): void {
+    this.#leaveHub(reason);
+    this.#link.terminate();
+  }
+
+  #leaveHub(reason: string): void {
     this.#closeReason ??= reason;
-    this.#engineSocket.close();
+    this.hub.remove(this);
   }
 }

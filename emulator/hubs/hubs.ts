@@ -1,5 +1,4 @@
 import type { HubSettings, Settings } from '../settings/settings.js';
-import type { Connection } from './connection.js';
 import { Hub } from './hub.js';
 
 /** A hub that nobody configured: valid tokens are let in, and no webhook is called. */
@@ -22,11 +21,6 @@ export class Hubs {
   get(name: string): Hub {
     const key = name.toLowerCase();
     return this.#inUse.get(key) ?? new Hub(key, this.settings(key), this.#inUse);
-  }
-
-  /** A connection by its id. */
-  connection(hub: string, id: string): Connection | undefined {
-    return this.#inUse.get(hub.toLowerCase())?.connection(id);
   }
 
   settings(name: string): HubSettings {

@@ -8,15 +8,22 @@ import { parseSettings } from '../settings/parse-settings.js';
 import type { SettingsInput } from '../settings/settings.js';
 import type { SocketAddress } from '../webhooks/event-headers.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
+import { parseDownstreamPayload } from './downstream-payload.js';
 import { SocketLayer } from './socket-layer.js';
 
 /** As much of an Engine.IO session as the layer sees of it. */
 class Session extends EventEmitter {
   readyState = 'open';
+  readonly transport = {};
   readonly sent: string[] = [];
+  /** What tells that each of them has left; called at once unless the client is slow. */
+  readonly departures: (() => void)[] = [];
+  slow = false;
 
-  send(data: string): void {
-    if (this.readyState === 'open') this.sent.push(data);
+  send(data: string, _options: unknown, departed: () => void): void {
+    this.sent.push(data);
+    if (this.slow) this.departures.push(departed);
+    else departed();
   }
 
   close(): void {
@@ -194,4 +201,51 @@ it.each<[string, (string | Buffer)[]]>([
   await nextTurn();
   expect(session.readyState).toBe('closed');
   expect(connection.events.bytes).toBe(0);
+});
+
+it('cuts a client off that does not take what is sent to it', async () => {
+  const { layer, connection, session, receive, accept, events } = start({ maxUnsentBytes: 2500 });
+  receive('0', '0/a,');
+  await accept();
+  await accept('/a');
+  session.slow = true;
+  const payload = parseDownstreamPayload(`42["${kilobyte}"]`);
+  layer.deliver(connection, payload);
+  layer.deliver(connection, payload);
+  session.departures.shift()?.();
+  layer.deliver(connection, payload);
+  expect(session.readyState).toBe('open');
+  layer.deliver(connection, [...payload, ...payload]);
+  await nextTurn();
+  expect(session.readyState).toBe('closed');
+  expect(session.sent).toHaveLength(2 + 4);
+  expect(connection.hub.connection('c1')).toBeUndefined();
+  expect(events.slice(-2)).toEqual(['disconnected /: SlowClient', 'disconnected /a: SlowClient']);
+});
+
+it('tells once that a socket has ended whose DISCONNECT its client was too slow for', async () => {
+  const { layer, connection, session, receive, accept, events } = start({ maxUnsentBytes: 1 });
+  receive('0');
+  await accept();
+  session.slow = true;
+  layer.deliver(connection, parseDownstreamPayload('41'));
+  layer.deliver(connection, parseDownstreamPayload('41{"close":true}'));
+  await nextTurn();
+  expect(events.filter((event) => event.startsWith('disconnected'))).toHaveLength(1);
+  expect(session.sent).toHaveLength(2);
+});
+
+it('takes a connection that is closed out of its hub and groups at once', async () => {
+  const { connection, session, receive, accept, events } = start();
+  session.close = () => void (session.readyState = 'closing');
+  receive('0');
+  await accept();
+  const { hub } = connection;
+  connection.close();
+  expect(hub.connection('c1')).toBeUndefined();
+  expect(hub.groups.members('0~Lw~').size).toBe(0);
+  expect(events).not.toContain('disconnected /');
+  session.emit('close', 'forced close');
+  await nextTurn();
+  expect(events.at(-1)).toBe('disconnected /');
 });

@@ -61,16 +61,26 @@ export class SocketLayer {
   deliver(connection: Connection, payload: readonly DownstreamPacket[]): void {
     for (const { packet, disconnect } of payload) {
       if (disconnect === undefined) {
-        connection.send(packet);
+        this.#send(connection, packet);
         continue;
       }
       const socket = connection.sockets.get(disconnect.namespace);
       if (socket === undefined) continue;
-      connection.send(packet);
+      this.#send(connection, packet);
       connection.ended.add(socket.namespace);
       this.#endSocket(connection, socket);
       if (disconnect.closeConnection) connection.close();
     }
+  }
+
+  /** Whatever goes to a client passes here, so that one that does not take it cannot fill the memory. */
+  #send(connection: Connection, packet: OutgoingPacket): void {
+    connection.send(packet);
+    const { maxUnsentBytes } = this.settings.engine;
+    if (!connection.isOpen() || connection.unsentBytes <= maxUnsentBytes) return;
+    const reason = `more than ${maxUnsentBytes} bytes waited for it to take them`;
+    this.log.warn({ connectionId: connection.connectionId, reason }, 'slow client cut off');
+    connection.terminate('SlowClient');
   }
 
   /** @throws PacketError where the client broke the protocol. */
@@ -121,7 +131,7 @@ export class SocketLayer {
     const id = randomBytes(15).toString('base64url');
     if (!isGroupName(groupName(namespace, id))) {
       const rule = `the group of each of its sockets must have a name of ${groupNameRule}`;
-      connection.send(connectError(namespace, `The namespace is too long: ${rule}.`));
+      this.#send(connection, connectError(namespace, `The namespace is too long: ${rule}.`));
       return;
     }
     const attempt = { abandoned: false };
@@ -134,7 +144,7 @@ export class SocketLayer {
       if (!attempt.abandoned) connection.connecting.delete(namespace);
       if (!answer.accepted) {
         this.log.debug({ connectionId: connection.connectionId, namespace, reason: answer.reason }, 'socket refused');
-        if (isWanted()) connection.send(connectError(namespace, answer.reason));
+        if (isWanted()) this.#send(connection, connectError(namespace, answer.reason));
       } else if (isWanted()) {
         this.#admit(connection, { id, namespace, announced: this.webhooks.connected(connection, { id, namespace }) });
       } else {
@@ -150,7 +160,7 @@ export class SocketLayer {
     connection.sockets.set(namespace, socket);
     connection.hub.groups.add(groupName(namespace), connection);
     connection.hub.groups.add(groupName(namespace, id), connection);
-    connection.send(new OutgoingPacket(formatPacket('connect', namespace, JSON.stringify({ sid: id }))));
+    this.#send(connection, new OutgoingPacket(formatPacket('connect', namespace, JSON.stringify({ sid: id }))));
   }
 
   #event(connection: Connection, socket: NamespaceSocket, packet: IncomingPacket): void {
@@ -189,7 +199,7 @@ export class SocketLayer {
 
   /** @param reason why its connection was closed, where that is what ended it. */
   #endSocket(connection: Connection, socket: NamespaceSocket, reason = ''): void {
-    connection.sockets.delete(socket.namespace);
+    if (!connection.sockets.delete(socket.namespace)) return;
     connection.hub.groups.removeFromNamespace(namespaceGroupPrefix(socket.namespace), connection);
     connection.events.enqueueNotice(async () => {
       await socket.announced;
