@@ -95,9 +95,13 @@ it('refuses a client without a token and says why', async () => {
   await expect(connect(emulator, { query: {}, transports: ['websocket'] })).rejects.toThrow('websocket error');
 });
 
-it('refuses a namespace whose group could have no name', async () => {
+it("accepts only a namespace whose sockets' groups can have a name", async () => {
   await using emulator = await startEmulator({ port: 0 });
-  await expect(connect(emulator, {}, `/${'n'.repeat(800)}`)).rejects.toThrow('The namespace is too long');
+  const namespace = `/${'n'.repeat(744)}`;
+  using client = await connect(emulator, {}, namespace);
+  const group = groupName(namespace, client.socket.id);
+  expect(await callRest(emulator, `/api/hubs/${hub}/groups/${group}/:send`, `42${namespace},["news"]`)).toBe(202);
+  await expect(connect(emulator, {}, `${namespace}n`)).rejects.toThrow('The namespace is too long');
 });
 
 it('answers a path that cannot be decoded as any other wrong request', async () => {

@@ -4,6 +4,8 @@ export interface NamespaceRoom {
   readonly room?: string;
 }
 
+const namespacePrefix = /^0~[A-Za-z0-9_-]*~/;
+
 const socketIoGroup = /^0~([A-Za-z0-9_-]*)~([A-Za-z0-9_-]*)$/;
 
 /**
@@ -20,6 +22,11 @@ export function groupName(namespace: string, room = ''): string {
 /** What every group of one namespace begins with; the namespace's own group is exactly this. */
 export function namespaceGroupPrefix(namespace: string): string {
   return `0~${base64Url(namespace)}~`;
+}
+
+/** What the groups of this group's namespace begin with, or undefined where it belongs to none. */
+export function namespacePrefixOf(group: string): string | undefined {
+  return namespacePrefix.exec(group)?.[0];
 }
 
 /** The namespace and room of a group's name, or undefined where the group is none of Socket.IO's. */

@@ -47,9 +47,12 @@ export function parsePacketHead(text: string): PacketHead | undefined {
   };
 }
 
+/** The first item of a JSON array, where it is a number: as it is written, since reading it may change it. */
+const leadingNumber = /^\s*\[\s*([\d.eE+-]+)/;
+
 /**
  * The name of the event in an EVENT packet's payload (`["name",…]`), or undefined where the payload is not a JSON array
- * that begins with a string or a number.
+ * that begins with a string or a number. A number is given as it is written: `1.0`, and integers beyond 2^53.
  */
 export function parseEventName(payload: string): string | undefined {
   let items: unknown;
@@ -60,7 +63,8 @@ export function parseEventName(payload: string): string | undefined {
   }
   if (!Array.isArray(items)) return undefined;
   const name: unknown = items[0];
-  return typeof name === 'string' || typeof name === 'number' ? String(name) : undefined;
+  if (typeof name === 'number') return leadingNumber.exec(payload)?.[1];
+  return typeof name === 'string' ? name : undefined;
 }
 
 /** The text of a packet for a namespace: `0/chat,{"sid":"…"}`; the default namespace is left out. */

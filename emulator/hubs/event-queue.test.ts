@@ -89,3 +89,43 @@ it('begins a notice in its turn, and waits for its end only to be idle', async (
     'idle',
   ]);
 });
+
+it('begins a notice of a task before the tasks that wait', async () => {
+  const log: string[] = [];
+  const queue = new EventQueue();
+  const [first, notice, last] = [task(log, 'first'), task(log, 'notice'), task(log, 'last')];
+  queue.enqueue(() => first.run().then(() => queue.beginNotice(notice.run)));
+  queue.enqueue(last.run);
+  last.finish();
+  first.finish();
+  const idle = queue.idle().then(() => log.push('idle'));
+  await expect.poll(() => log).toContain('last ends');
+  notice.finish();
+  await idle;
+  expect(log).toEqual([
+    'first begins',
+    'first ends',
+    'notice begins',
+    'last begins',
+    'last ends',
+    'notice ends',
+    'idle',
+  ]);
+});
+
+it('knows how much the tasks that have not begun hold', async () => {
+  const queue = new EventQueue();
+  const [first, second] = [task([], 'first'), task([], 'second')];
+  queue.enqueue(first.run, 1);
+  queue.enqueue(second.run, 20);
+  queue.enqueue(() => Promise.resolve(), 300);
+  queue.enqueueNotice(() => Promise.resolve());
+  expect(queue.bytes).toBe(320);
+  first.finish();
+  await expect.poll(() => queue.bytes).toBe(300);
+  queue.clear();
+  expect(queue.bytes).toBe(0);
+  second.finish();
+  await queue.idle();
+  expect(queue.bytes).toBe(0);
+});

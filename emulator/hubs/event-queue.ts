@@ -1,5 +1,6 @@
 interface QueuedTask {
   readonly run: () => Promise<void>;
+  readonly bytes: number;
   /** Whether nothing waits for its end, and nothing forgets it. */
   readonly notice: boolean;
 }
@@ -11,19 +12,29 @@ interface QueuedTask {
  * @see reference-cloud-events.md, "Events": blocking events of one connection are ordered.
  */
 export class EventQueue {
-  #waiting: QueuedTask[] = [];
+  /** In their order; a set, since taking the first of a long array away moves all others. */
+  readonly #waiting = new Set<QueuedTask>();
+  #bytes = 0;
   #running = false;
   readonly #notices = new Set<Promise<void>>();
   #finished: Promise<void> = Promise.resolve();
 
   /** How many tasks have not begun. */
   get length(): number {
-    return this.#waiting.length;
+    return this.#waiting.size;
   }
 
-  /** @param run never rejects. */
-  enqueue(run: () => Promise<void>): void {
-    this.#add({ run, notice: false });
+  /** What the tasks that have not begun hold in memory, as far as it was told. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /**
+   * @param run never rejects.
+   * @param bytes how much it holds in memory until it begins.
+   */
+  enqueue(run: () => Promise<void>, bytes = 0): void {
+    this.#add({ run, bytes, notice: false });
   }
 
   /**
@@ -33,7 +44,13 @@ export class EventQueue {
    * @param run never rejects.
    */
   enqueueNotice(run: () => Promise<void>): void {
-    this.#add({ run, notice: true });
+    this.#add({ run, bytes: 0, notice: true });
+  }
+
+  /** Begins a notice at once: what a task has to tell before those that wait have their turn. */
+  beginNotice(run: () => Promise<void>): void {
+    const ended = run().then(() => void this.#notices.delete(ended));
+    this.#notices.add(ended);
   }
 
   /** Settles when every task so far has run, notices too. */
@@ -44,25 +61,28 @@ export class EventQueue {
 
   /** Forgets the tasks that have not begun, but for notices. */
   clear(): void {
-    this.#waiting = this.#waiting.filter(({ notice }) => notice);
+    for (const task of this.#waiting) if (!task.notice) this.#take(task);
   }
 
   #add(task: QueuedTask): void {
-    this.#waiting.push(task);
+    this.#waiting.add(task);
+    this.#bytes += task.bytes;
     if (!this.#running) this.#finished = this.#run();
   }
 
   async #run(): Promise<void> {
     this.#running = true;
-    for (let task = this.#waiting.shift(); task !== undefined; task = this.#waiting.shift()) {
-      if (task.notice) this.#begin(task.run);
+    // What is added meanwhile is iterated too.
+    for (const task of this.#waiting) {
+      this.#take(task);
+      if (task.notice) this.beginNotice(task.run);
       else await task.run();
     }
     this.#running = false;
   }
 
-  #begin(run: () => Promise<void>): void {
-    const ended = run().then(() => void this.#notices.delete(ended));
-    this.#notices.add(ended);
+  #take(task: QueuedTask): void {
+    this.#waiting.delete(task);
+    this.#bytes -= task.bytes;
   }
 }

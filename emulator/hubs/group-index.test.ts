@@ -42,11 +42,11 @@ it('removes one connection from all its groups', () => {
   expect([...index.members('g'), ...index.members('h')]).toEqual([b, b]);
 });
 
-it('removes one connection from the groups of one prefix', () => {
+it('removes one connection from the groups of one namespace', () => {
   const index = new GroupIndex();
   const a = connection('a');
   for (const group of ['0~Lw~', '0~Lw~cm0', '0~L25z~cm0', 'other']) index.add(group, a);
-  index.removeByPrefix('0~Lw~', a);
+  index.removeFromNamespace('0~Lw~', a);
   expect([...a.groups]).toEqual(['0~L25z~cm0', 'other']);
   expect(index.members('0~Lw~cm0').size).toBe(0);
 });

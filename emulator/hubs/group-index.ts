@@ -28,10 +28,8 @@ export class GroupIndex {
     for (const group of [...connection.groups]) this.remove(group, connection);
   }
 
-  /** Removes a connection from every group whose name begins so. */
-  removeByPrefix(prefix: string, connection: Connection): void {
-    for (const group of [...connection.groups]) {
-      if (group.startsWith(prefix)) this.remove(group, connection);
-    }
+  /** @param prefix what every group of one namespace begins with. */
+  removeFromNamespace(prefix: string, connection: Connection): void {
+    for (const group of connection.groups.ofNamespace(prefix)) this.remove(group, connection);
   }
 }

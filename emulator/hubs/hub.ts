@@ -14,9 +14,12 @@ export class Hub {
     /** In lower case: the case of a hub's name does not matter. */
     readonly name: string,
     readonly settings: HubSettings,
+    /** The hubs that have connections, by name: it is among them while it has one. */
+    private readonly inUse = new Map<string, Hub>(),
   ) {}
 
   add(connection: Connection): void {
+    this.inUse.set(this.name, this);
     this.#connections.set(connection.connectionId, connection);
     const { userId } = connection;
     if (userId !== null) {
@@ -27,8 +30,10 @@ export class Hub {
     for (const group of connection.identity.groups) this.groups.add(group, connection);
   }
 
+  /** Does nothing where it is not in the hub any more. */
   remove(connection: Connection): void {
-    this.#connections.delete(connection.connectionId);
+    if (!this.#connections.delete(connection.connectionId)) return;
+    if (this.#connections.size === 0) this.inUse.delete(this.name);
     this.groups.removeFromAll(connection);
     const { userId } = connection;
     if (userId === null) return;

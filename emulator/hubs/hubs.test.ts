@@ -15,8 +15,10 @@ function connect(hub: Hub, id: string, userId: string | null, groups: readonly s
 
 it('finds a hub whatever the case of its name', () => {
   const hubs = new Hubs({ Chat: { ...chat, eventHandlers: [] } });
-  expect(hubs.get('CHAT')).toBe(hubs.get('chat'));
-  expect(hubs.get('CHAT').name).toBe('chat');
+  const hub = hubs.get('CHAT');
+  connect(hub, 'a', null);
+  expect(hubs.get('chat')).toBe(hub);
+  expect(hub.name).toBe('chat');
   expect(hubs.settings('cHAT').anonymousConnectPolicy).toBe('allow');
 });
 
@@ -24,15 +26,26 @@ it('lets nobody in without a token where a hub has no settings', () => {
   expect(new Hubs({}).settings('other')).toEqual({ anonymousConnectPolicy: 'deny', eventHandlers: [] });
 });
 
-it('has no connection of a hub that nobody named', () => {
-  expect(new Hubs({}).connection('other', 'c')).toBeUndefined();
+it('keeps a hub from its first connection to its last', () => {
+  const hubs = new Hubs({});
+  const named = hubs.get('chat');
+  expect(hubs.get('chat')).not.toBe(named);
+  const [a, b] = [connect(named, 'a', null), connect(named, 'b', null)];
+  named.remove(a);
+  expect(hubs.get('chat')).toBe(named);
+  named.remove(b);
+  const next = hubs.get('chat');
+  expect(next).not.toBe(named);
+  connect(next, 'c', null);
+  named.remove(b);
+  expect(hubs.get('chat')).toBe(next);
 });
 
 it('finds connections by id, by user and by the groups of their token', () => {
   const hubs = new Hubs({});
   const hub = hubs.get('chat');
   const [a, b, c] = [connect(hub, 'a', 'ana', ['g']), connect(hub, 'b', 'ana'), connect(hub, 'c', null)];
-  expect(hubs.connection('Chat', 'b')).toBe(b);
+  expect(hub.connection('b')).toBe(b);
   expect([...hub.userConnections('ana')]).toEqual([a, b]);
   expect([...hub.groups.members('g')]).toEqual([a]);
   expect([...hub.connections()]).toEqual([a, b, c]);

@@ -101,6 +101,16 @@ const engineSettings = z.strictObject({
     .min(1)
     .default(1000)
     .describe('How many events of a connection may wait for the one before; it is closed where they are more'),
+  maxPendingBytes: z
+    .int()
+    .min(1)
+    .default(16 * 1024 * 1024)
+    .describe('How many bytes the waiting events, and an unfinished one, may have; beyond, the connection is closed'),
+  maxUnsentBytes: z
+    .int()
+    .min(1)
+    .default(16 * 1024 * 1024)
+    .describe('How many bytes may wait for a client to take them; beyond, it is cut off as a slow client'),
 });
 
 const hubs = z

@@ -17,3 +17,8 @@ it('gives every send its own options, since Engine.IO keeps them', () => {
   const packet = new OutgoingPacket('2["a"]');
   expect(packet.options()).not.toBe(packet.options());
 });
+
+it('knows how long it is', () => {
+  expect(new OutgoingPacket('2["ä"]').byteLength).toBe(7);
+  expect(new OutgoingPacket(Buffer.alloc(3)).byteLength).toBe(3);
+});

@@ -15,10 +15,12 @@ const { Sender } = ws as unknown as { Sender: { frame(data: Buffer, options: typ
 export class OutgoingPacket {
   /** Without Engine.IO's own type character. */
   readonly data: string | Buffer;
+  readonly byteLength: number;
   #frame: Buffer[] | undefined;
 
   constructor(data: string | Buffer) {
     this.data = data;
+    this.byteLength = Buffer.byteLength(data);
   }
 
   options(): SendOptions {

@@ -20,6 +20,16 @@ it('waits for all attachments of a binary packet', () => {
   expect(assembler.add('2["next"]')?.payload).toBe('42["next"]');
 });
 
+it('knows how much an unfinished packet holds', () => {
+  const assembler = new PacketAssembler();
+  assembler.add('52-["ä"]');
+  expect(assembler.bytes).toBe(9);
+  assembler.add(Buffer.from([1, 2, 3]));
+  expect(assembler.bytes).toBe(9 + 'bAQID'.length);
+  assembler.add(Buffer.alloc(0));
+  expect(assembler.bytes).toBe(0);
+});
+
 it('hands a binary packet without attachments on at once', () => {
   expect(new PacketAssembler().add('50-["a"]')?.payload).toBe('450-["a"]');
 });

@@ -22,7 +22,12 @@ export class PacketError extends Error {
  * @see Socket.IO protocol v5, "Packet encoding": a binary packet is followed by its attachments.
  */
 export class PacketAssembler {
-  #unfinished: { head: PacketHead; text: string; attachments: string[] } | undefined;
+  #unfinished: { head: PacketHead; text: string; attachments: string[]; bytes: number } | undefined;
+
+  /** What the packet whose attachments are still to come holds in memory. */
+  get bytes(): number {
+    return this.#unfinished?.bytes ?? 0;
+  }
 
   /**
    * @returns the packet that this message completes, or undefined where attachments are still to come.
@@ -40,7 +45,7 @@ export class PacketAssembler {
       throw new PacketError(`a packet announced ${head.attachments} attachments; expected ${mostAttachments} at most`);
     }
     if (head.attachments === 0) return completePacket(head, text, []);
-    this.#unfinished = { head, text, attachments: [] };
+    this.#unfinished = { head, text, attachments: [], bytes: Buffer.byteLength(text) };
     return undefined;
   }
 
@@ -48,7 +53,9 @@ export class PacketAssembler {
     const unfinished = this.#unfinished;
     if (unfinished === undefined) throw new PacketError('a binary attachment came without its packet');
     const { head, text, attachments } = unfinished;
-    attachments.push(engineIoType.binary + data.toString('base64'));
+    const attachment = engineIoType.binary + data.toString('base64');
+    attachments.push(attachment);
+    unfinished.bytes += attachment.length;
     if (attachments.length < head.attachments) return undefined;
     this.#unfinished = undefined;
     return completePacket(head, text, attachments);

@@ -1,30 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket as EngineSocket } from 'engine.io';
-import {
-  formatPacket,
-  groupName,
-  groupNameRule,
-  isGroupName,
-  namespaceGroupPrefix,
-  parseEventName,
-} from '../../protocol/index.js';
+import { formatPacket, groupName, groupNameRule, isGroupName, namespaceGroupPrefix } from '../../protocol/index.js';
 import type { Connection, NamespaceSocket } from '../hubs/connection.js';
 import type { Logger } from '../logger.js';
 import type { Settings } from '../settings/settings.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
+import { checkPresencePacket, readEventName } from './client-packet.js';
 import { type DownstreamPacket, parseDownstreamPayload } from './downstream-payload.js';
 import { OutgoingPacket } from './outgoing-packet.js';
 import { type IncomingPacket, PacketAssembler, PacketError } from './packet-assembler.js';
-
-/** Events that Socket.IO keeps for itself: a client library never emits them, and they are refused as its servers do. */
-const reservedEvents: ReadonlySet<string> = new Set([
-  'connect',
-  'connect_error',
-  'disconnect',
-  'disconnecting',
-  'newListener',
-  'removeListener',
-]);
 
 /**
  * The Socket.IO protocol of the service: it reads a packet's type, namespace and event name, asks event handlers, and
@@ -46,23 +30,23 @@ export class SocketLayer {
   accept(connection: Connection, engineSocket: EngineSocket): void {
     this.#connections.add(connection);
     const assembler = new PacketAssembler();
-    const connectTimer = setTimeout(() => {
-      if (connection.sockets.size === 0 && connection.connecting.size === 0) {
-        this.#close(connection, `no namespace was connected within ${this.settings.engine.connectTimeoutMs} ms`);
-      }
+    connection.connectTimer = setTimeout(() => {
+      // A connect that is being asked for may yet be accepted.
+      if (connection.connecting.size > 0) connection.connectTimer?.refresh();
+      else this.#close(connection, `no namespace was connected within ${this.settings.engine.connectTimeoutMs} ms`);
     }, this.settings.engine.connectTimeoutMs);
     engineSocket.on('message', (message: string | Buffer) => {
       try {
         const packet = assembler.add(message);
         if (packet !== undefined) this.#receive(connection, packet);
-        this.#limitPending(connection);
+        this.#limitPending(connection, assembler);
       } catch (error) {
         engineSocket.removeAllListeners('message');
         this.#close(connection, (error as Error).message);
       }
     });
     engineSocket.on('close', (reason: string) => {
-      clearTimeout(connectTimer);
+      clearTimeout(connection.connectTimer);
       this.log.debug({ connectionId: connection.connectionId, reason }, 'connection closed');
       this.#afterClose(connection);
     });
@@ -77,16 +61,26 @@ export class SocketLayer {
   deliver(connection: Connection, payload: readonly DownstreamPacket[]): void {
     for (const { packet, disconnect } of payload) {
       if (disconnect === undefined) {
-        connection.send(packet);
+        this.#send(connection, packet);
         continue;
       }
       const socket = connection.sockets.get(disconnect.namespace);
       if (socket === undefined) continue;
-      connection.send(packet);
+      this.#send(connection, packet);
       connection.ended.add(socket.namespace);
       this.#endSocket(connection, socket);
       if (disconnect.closeConnection) connection.close();
     }
+  }
+
+  /** Whatever goes to a client passes here, so that one that does not take it cannot fill the memory. */
+  #send(connection: Connection, packet: OutgoingPacket): void {
+    connection.send(packet);
+    const { maxUnsentBytes } = this.settings.engine;
+    if (!connection.isOpen() || connection.unsentBytes <= maxUnsentBytes) return;
+    const reason = `more than ${maxUnsentBytes} bytes waited for it to take them`;
+    this.log.warn({ connectionId: connection.connectionId, reason }, 'slow client cut off');
+    connection.terminate('SlowClient');
   }
 
   /** @throws PacketError where the client broke the protocol. */
@@ -95,14 +89,17 @@ export class SocketLayer {
     const socket = connection.sockets.get(namespace);
     switch (type) {
       case 'connect':
-        if (socket !== undefined || connection.connecting.has(namespace)) {
+        checkPresencePacket(packet);
+        if (socket !== undefined) {
           throw new PacketError(`a second CONNECT came for the namespace ${JSON.stringify(namespace)}`);
         }
-        this.#connect(connection, namespace);
+        // One that is repeated before its answer has the same answer.
+        if (!connection.connecting.has(namespace)) this.#connect(connection, namespace);
         return;
       case 'disconnect':
+        checkPresencePacket(packet);
         if (socket !== undefined) this.#endSocket(connection, socket);
-        else if (connection.connecting.has(namespace)) this.#endWhenConnected(connection, namespace);
+        else this.#abandon(connection, namespace);
         return;
       case 'event':
       case 'binary_event':
@@ -120,62 +117,64 @@ export class SocketLayer {
   }
 
   /** @throws PacketError where a client sends events faster than they are handled, lest they fill the memory. */
-  #limitPending({ events, connectionId }: Connection): void {
-    const { maxPendingEvents } = this.settings.engine;
-    if (events.length <= maxPendingEvents) return;
+  #limitPending({ events, connectionId }: Connection, assembler: PacketAssembler): void {
+    const { maxPendingEvents, maxPendingBytes } = this.settings.engine;
+    const tooMany = events.length > maxPendingEvents;
+    if (!tooMany && events.bytes + assembler.bytes <= maxPendingBytes) return;
     events.clear();
-    const reason = `more than ${maxPendingEvents} events waited for their turn`;
+    const reason = `more than ${tooMany ? `${maxPendingEvents} events` : `${maxPendingBytes} bytes of events`} waited for their turn`;
     this.log.warn({ connectionId, reason }, 'events dropped');
     throw new PacketError(reason);
   }
 
   #connect(connection: Connection, namespace: string): void {
-    if (!isGroupName(groupName(namespace))) {
-      connection.send(connectError(namespace, `The namespace is too long: its group's name must be ${groupNameRule}.`));
+    const id = randomBytes(15).toString('base64url');
+    if (!isGroupName(groupName(namespace, id))) {
+      const rule = `the group of each of its sockets must have a name of ${groupNameRule}`;
+      this.#send(connection, connectError(namespace, `The namespace is too long: ${rule}.`));
       return;
     }
-    connection.connecting.add(namespace);
+    const attempt = { abandoned: false };
+    connection.connecting.set(namespace, attempt);
     connection.ended.delete(namespace);
+    const isWanted = (): boolean => !attempt.abandoned && connection.isOpen();
     connection.events.enqueue(async () => {
-      if (!connection.isOpen()) return;
-      const id = randomBytes(15).toString('base64url');
+      if (!isWanted()) return;
       const answer = await this.webhooks.connect(connection, { id, namespace });
-      connection.connecting.delete(namespace);
+      if (!attempt.abandoned) connection.connecting.delete(namespace);
       if (!answer.accepted) {
         this.log.debug({ connectionId: connection.connectionId, namespace, reason: answer.reason }, 'socket refused');
-        if (connection.isOpen()) connection.send(connectError(namespace, answer.reason));
-      } else if (connection.isOpen()) {
+        if (isWanted()) this.#send(connection, connectError(namespace, answer.reason));
+      } else if (isWanted()) {
         this.#admit(connection, { id, namespace, announced: this.webhooks.connected(connection, { id, namespace }) });
       } else {
-        connection.events.enqueueNotice(() =>
-          this.webhooks.disconnected(connection, { id, namespace }, connection.closeReason),
-        );
+        const reason = attempt.abandoned ? '' : connection.closeReason;
+        connection.events.beginNotice(() => this.webhooks.disconnected(connection, { id, namespace }, reason));
       }
     });
   }
 
   #admit(connection: Connection, socket: NamespaceSocket): void {
     const { id, namespace } = socket;
+    clearTimeout(connection.connectTimer);
     connection.sockets.set(namespace, socket);
     connection.hub.groups.add(groupName(namespace), connection);
     connection.hub.groups.add(groupName(namespace, id), connection);
-    connection.send(new OutgoingPacket(formatPacket('connect', namespace, JSON.stringify({ sid: id }))));
+    this.#send(connection, new OutgoingPacket(formatPacket('connect', namespace, JSON.stringify({ sid: id }))));
   }
 
   #event(connection: Connection, socket: NamespaceSocket, packet: IncomingPacket): void {
-    const eventName = parseEventName(packet.data);
-    if (eventName === undefined || reservedEvents.has(eventName)) {
-      throw new PacketError(`an event's payload begins with ${JSON.stringify(packet.data.slice(0, 40))}`);
-    }
+    const eventName = readEventName(packet);
+    const { payload } = packet;
     connection.events.enqueue(async () => {
-      const answer = await this.webhooks.message(connection, socket, eventName, packet.payload);
+      const answer = await this.webhooks.message(connection, socket, eventName, payload);
       if (!answer.handled) {
         this.log.warn({ connectionId: connection.connectionId, eventName, reason: answer.reason }, 'event not handled');
         if (this.settings.webhooks.onFailure === 'close') this.#drop(connection);
       } else if (answer.payload !== '' && connection.isOpen()) {
         this.#answer(connection, answer.payload);
       }
-    });
+    }, Buffer.byteLength(payload));
   }
 
   #answer(connection: Connection, payload: string): void {
@@ -190,26 +189,29 @@ export class SocketLayer {
     }
   }
 
-  #endWhenConnected(connection: Connection, namespace: string): void {
-    connection.events.enqueue(() => {
-      const socket = connection.sockets.get(namespace);
-      if (socket !== undefined) this.#endSocket(connection, socket);
-      return Promise.resolve();
-    });
+  /** Lets a further CONNECT to the namespace be one of its own, whatever becomes of this one. */
+  #abandon({ connecting }: Connection, namespace: string): void {
+    const attempt = connecting.get(namespace);
+    if (attempt === undefined) return;
+    attempt.abandoned = true;
+    connecting.delete(namespace);
   }
 
-  #endSocket(connection: Connection, socket: NamespaceSocket): void {
-    connection.sockets.delete(socket.namespace);
-    connection.hub.groups.removeByPrefix(namespaceGroupPrefix(socket.namespace), connection);
+  /** @param reason why its connection was closed, where that is what ended it. */
+  #endSocket(connection: Connection, socket: NamespaceSocket, reason = ''): void {
+    if (!connection.sockets.delete(socket.namespace)) return;
+    connection.hub.groups.removeFromNamespace(namespaceGroupPrefix(socket.namespace), connection);
     connection.events.enqueueNotice(async () => {
       await socket.announced;
-      await this.webhooks.disconnected(connection, socket, connection.closeReason);
+      await this.webhooks.disconnected(connection, socket, reason);
     });
   }
 
   #afterClose(connection: Connection): void {
-    for (const socket of connection.sockets.values()) this.#endSocket(connection, socket);
+    // First, since it leaves no group for each of the sockets to look for.
     connection.hub.remove(connection);
+    const { closeReason } = connection;
+    for (const socket of connection.sockets.values()) this.#endSocket(connection, socket, closeReason);
     void connection.events.idle().then(() => this.#connections.delete(connection));
   }
 

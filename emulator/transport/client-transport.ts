@@ -3,7 +3,6 @@ import type { Duplex } from 'node:stream';
 import type { Server, Socket as EngineSocket } from 'engine.io';
 import { hubNameRule, isHubName } from '../../protocol/index.js';
 import { type ClientIdentity, Connection } from '../hubs/connection.js';
-import type { Hub } from '../hubs/hub.js';
 import type { Hubs } from '../hubs/hubs.js';
 import type { Logger } from '../logger.js';
 import type { ServiceAddress } from '../service-address.js';
@@ -18,7 +17,7 @@ import { type Refusal, refuse } from './refusal.js';
 
 interface Handshake {
   readonly connectionId: string;
-  readonly hub: Hub;
+  readonly hubName: string;
   readonly identity: ClientIdentity;
 }
 
@@ -40,6 +39,8 @@ export class ClientTransport {
   readonly #engine: Server;
   readonly #parts: ClientTransportParts;
   readonly #handshakes = new WeakMap<IncomingMessage, Handshake>();
+  /** By its id, every connection whose client may come again: to fetch its close packet, too, when no hub has it any more. */
+  readonly #sessions = new Map<string, Connection>();
   #closed = false;
 
   constructor(parts: ClientTransportParts) {
@@ -75,6 +76,7 @@ export class ClientTransport {
     const client = readClientRequest(request);
     const refusal = client === undefined ? undefined : this.#check(request, client);
     if (refusal === undefined) {
+      if (client !== undefined && response instanceof ServerResponse) this.#session(client)?.answerWith(response);
       next();
       return;
     }
@@ -107,13 +109,10 @@ export class ClientTransport {
         `The query parameter EIO is ${JSON.stringify(version)}; expected "4". Use Engine.IO 4, as socket.io-client 3 and later do.`,
       );
     }
-    // The last one, as Engine.IO reads it.
-    const sessionId = client.query.getAll('sid').at(-1);
-    if (sessionId !== undefined) {
-      if (hubs.connection(client.hub, sessionId) !== undefined) return undefined;
-      return badRequest(
-        `The hub ${client.hub} has no session ${JSON.stringify(sessionId)}: it has ended. Connect anew.`,
-      );
+    const id = sessionId(client);
+    if (id !== undefined) {
+      if (this.#session(client) !== undefined) return undefined;
+      return badRequest(`The hub ${client.hub} has no session ${JSON.stringify(id)}: it has ended. Connect anew.`);
     }
     const { anonymousConnectPolicy } = hubs.settings(client.hub);
     const authentication = authenticateClient(request, client, anonymousConnectPolicy, address, verifier);
@@ -123,18 +122,26 @@ export class ClientTransport {
     }
     this.#handshakes.set(request, {
       connectionId: newConnectionId(),
-      hub: hubs.get(client.hub),
+      hubName: client.hub,
       identity: authentication.identity,
     });
     return undefined;
   }
 
   #accept(engineSocket: EngineSocket): void {
-    const { connectionId, hub, identity } = this.#handshake(engineSocket.request);
+    const { connectionId, hubName, identity } = this.#handshake(engineSocket.request);
+    const hub = this.#parts.hubs.get(hubName);
     const connection = new Connection(connectionId, hub, engineSocket, identity);
     hub.add(connection);
+    this.#sessions.set(connectionId, connection);
+    engineSocket.once('close', () => this.#sessions.delete(connectionId));
     this.#parts.sockets.accept(connection, engineSocket);
     this.#parts.log.debug({ hub: hub.name, connectionId, userId: identity.userId }, 'connection opened');
+  }
+
+  #session(client: ClientRequest): Connection | undefined {
+    const connection = this.#sessions.get(sessionId(client) ?? '');
+    return connection?.hub.name === client.hub.toLowerCase() ? connection : undefined;
   }
 
   #handshake(request: IncomingMessage): Handshake {
@@ -142,6 +149,11 @@ export class ClientTransport {
     if (handshake === undefined) throw new Error('An Engine.IO session began without a checked handshake.');
     return handshake;
   }
+}
+
+/** The last one of the query, as Engine.IO reads it. */
+function sessionId({ query }: ClientRequest): string | undefined {
+  return query.getAll('sid').at(-1);
 }
 
 function badRequest(message: string): Refusal {

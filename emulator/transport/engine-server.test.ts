@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Socket } from 'engine.io';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { parseSettings } from '../settings/parse-settings.js';
+import { endSession } from './end-session.js';
 import { createEngineServer } from './engine-server.js';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -58,6 +59,17 @@ it('lets a polling client fetch the close packet', async () => {
   expect(tested.sockets[0]?.readyState).toBe('closing');
   expect(await tested.call('GET', '&sid=session1')).toBe('6\u001e1');
   expect(tested.sockets[0]?.readyState).toBe('closed');
+});
+
+it('ends a polling session at once that waits for its close packet to be fetched', async () => {
+  await using tested = await startEngine();
+  await tested.call('GET', '');
+  const [session] = tested.sockets;
+  session?.close();
+  if (session !== undefined) endSession(session);
+  expect(session?.readyState).toBe('closed');
+  await nextTurn();
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 it('does not wait for the close packet to be fetched once it is closed itself', async () => {

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import { Server, type ServerOptions, type Socket, type Transport } from 'engine.io';
+import { Server, type ServerOptions, type Socket } from 'engine.io';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Settings } from '../settings/settings.js';
+import { closeGraceMs } from './client-link.js';
+import { stopWaiting } from './end-session.js';
 
 /** Closes with code 1000, as the live service was seen to do; Engine.IO itself gives no code. */
 class NormallyClosingWebSocket extends WebSocket {
@@ -10,9 +12,12 @@ class NormallyClosingWebSocket extends WebSocket {
   }
 }
 
+/** How long a client has to take what was sent before the close frame, and to answer that; missing in the type of options. */
+const closing = { closeTimeout: closeGraceMs };
+
 class ServiceWebSocketServer extends WebSocketServer {
   constructor(options: ConstructorParameters<typeof WebSocketServer>[0]) {
-    super({ ...options, WebSocket: NormallyClosingWebSocket });
+    super({ ...options, ...closing, WebSocket: NormallyClosingWebSocket });
   }
 }
 
@@ -40,14 +45,6 @@ class EngineServer extends Server {
     transports.forEach(stopWaiting);
     return this;
   }
-}
-
-/**
- * Ends a polling transport that waits for a poll, to answer it with a close packet. Its timer of 30 seconds would keep the
- * process alive, and Engine.IO has no public way to stop it.
- */
-function stopWaiting(transport: Transport): void {
-  (transport as { shouldClose?: (() => void) | null }).shouldClose?.();
 }
 
 /**

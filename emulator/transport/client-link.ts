@@ -1,0 +1,54 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket as EngineSocket } from 'engine.io';
+import type { OutgoingPacket } from '../sockets/outgoing-packet.js';
+import { endSession } from './end-session.js';
+
+/** How long a client may take to fetch what was sent before a close. A living one does so in some hundred milliseconds. */
+export const closeGraceMs = 5000;
+
+/** The way to a client through its Engine.IO session. */
+export class ClientLink {
+  #queuedBytes = 0;
+  readonly #answers = new Set<ServerResponse>();
+
+  constructor(private readonly session: EngineSocket) {}
+
+  isOpen(): boolean {
+    return this.session.readyState === 'open';
+  }
+
+  send(packet: OutgoingPacket): void {
+    if (!this.isOpen()) return;
+    this.#queuedBytes += packet.byteLength;
+    this.session.send(packet.data, packet.options(), () => {
+      this.#queuedBytes -= packet.byteLength;
+    });
+  }
+
+  /** Counts the answer to a polling request among what is sent, until the client has taken it. */
+  answerWith(response: ServerResponse): void {
+    this.#answers.add(response);
+    response.once('close', () => this.#answers.delete(response));
+  }
+
+  /** How much of what was sent this process still holds, since the client has not taken it. */
+  get unsentBytes(): number {
+    let bytes = this.#queuedBytes;
+    for (const answer of this.#answers) bytes += answer.writableLength;
+    return bytes;
+  }
+
+  /** Ends the session once what was sent before has left, or when a client does not take it in time. */
+  close(): void {
+    if (!this.isOpen()) return;
+    const timer = setTimeout(() => this.terminate(), closeGraceMs);
+    this.session.once('close', () => clearTimeout(timer));
+    this.session.close();
+  }
+
+  /** Ends the session at once. */
+  terminate(): void {
+    for (const answer of this.#answers) if (answer.writableLength > 0) answer.destroy();
+    endSession(this.session);
+  }
+}
