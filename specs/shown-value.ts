@@ -21,8 +21,8 @@ export function shownValue(path: readonly PropertyKey[], value: unknown): string
 
 /** YAML has numbers that JSON has not, and a program has functions. */
 function shownOther(value: unknown): string {
-  if (typeof value === 'number') return String(value);
-  return (JSON.stringify(value) as string | undefined) ?? `a ${typeof value}`;
+  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
 function shownSecret(value: unknown): string {

@@ -93,7 +93,8 @@ export interface paths {
         /**
          * Send to every connection of the hub that a filter selects
          * @description The Azure Functions extension uses it, always with a filter, to send to two or more rooms and for every disconnect.
-         *     A packet whose namespace a receiving connection has no socket in is delivered as it is.
+         *     A packet whose namespace a receiving connection has no socket in is delivered as it is; a DISCONNECT packet ends
+         *     the sockets that there are, and goes to no other connection.
          */
         post: operations["sendToAll"];
         delete?: never;
@@ -785,7 +786,7 @@ export interface components {
          *     a connection to test it on.
          */
         Filter: string;
-        /** @description Seconds after which what a client has not received yet is dropped. 0 is never. */
+        /** @description Seconds after which what a client has not received yet is dropped. */
         MessageTtlSeconds: number;
         /** @description Why the connection is closed. */
         Reason: string;
@@ -916,7 +917,7 @@ export interface operations {
                  *     a connection to test it on.
                  */
                 filter?: components["parameters"]["Filter"];
-                /** @description Seconds after which what a client has not received yet is dropped. 0 is never. */
+                /** @description Seconds after which what a client has not received yet is dropped. */
                 messageTtlSeconds?: components["parameters"]["MessageTtlSeconds"];
             };
             header?: never;
@@ -1055,7 +1056,7 @@ export interface operations {
                  *     a connection to test it on.
                  */
                 filter?: components["parameters"]["Filter"];
-                /** @description Seconds after which what a client has not received yet is dropped. 0 is never. */
+                /** @description Seconds after which what a client has not received yet is dropped. */
                 messageTtlSeconds?: components["parameters"]["MessageTtlSeconds"];
             };
             header?: never;
@@ -1270,7 +1271,7 @@ export interface operations {
             query?: {
                 /** @description The version of the REST API that the client was made for. Send it: the swagger requires it. A request without it is served as the newest, as the official emulator does. */
                 "api-version"?: components["parameters"]["ApiVersion"];
-                /** @description Seconds after which what a client has not received yet is dropped. 0 is never. */
+                /** @description Seconds after which what a client has not received yet is dropped. */
                 messageTtlSeconds?: components["parameters"]["MessageTtlSeconds"];
             };
             header?: never;
@@ -1361,7 +1362,7 @@ export interface operations {
                  *     a connection to test it on.
                  */
                 filter?: components["parameters"]["Filter"];
-                /** @description Seconds after which what a client has not received yet is dropped. 0 is never. */
+                /** @description Seconds after which what a client has not received yet is dropped. */
                 messageTtlSeconds?: components["parameters"]["MessageTtlSeconds"];
             };
             header?: never;
