@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -33,4 +33,8 @@ test('refuses a folder where a file of the report is a folder', () => {
   const target = path.join(folder, 'taken');
   mkdirSync(path.join(target, 'index.html'), { recursive: true });
   expect(() => checkReportFolder(target)).toThrow('index.html is there and is no file. Give a folder');
+});
+
+test.runIf(existsSync('/proc/self'))('refuses a folder where the file system makes none', () => {
+  expect(() => checkReportFolder('/proc/report')).toThrow('The report cannot be written to /proc/report: ENOENT');
 });

@@ -9,7 +9,7 @@ import { reportFiles } from './report-files.js';
  */
 export function checkReportFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(path.resolve(folder));
     // Permissions alone do not tell: a file system may be read-only, or take no files at all.
     rmdirSync(mkdtempSync(path.join(folder, '.report-')));
     for (const name of reportFiles) checkFile(path.join(folder, name));
@@ -20,6 +20,14 @@ export function checkReportFolder(folder: string): void {
       { cause: error },
     );
   }
+}
+
+/** One folder after the other: a recursive `mkdirSync` of Node.js never returns where a file system makes none (`/proc`). */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder);
 }
 
 /** A pipe or a device would take what is written and never be a report, or never take it. */
