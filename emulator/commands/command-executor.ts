@@ -1,6 +1,6 @@
 import type { Connection } from '../hubs/connection.js';
 import type { Hubs } from '../hubs/hubs.js';
-import { parseDownstreamPayload } from '../sockets/downstream-payload.js';
+import { readCheckedPayload } from '../sockets/downstream-payload.js';
 import type { SocketLayer } from '../sockets/socket-layer.js';
 import type { Command } from './command.js';
 import { selectConnections } from './select-connections.js';
@@ -12,7 +12,10 @@ export class CommandExecutor {
     private readonly sockets: SocketLayer,
   ) {}
 
-  /** @throws FilterError, PayloadError where the command was not checked before. */
+  /**
+   * @param command whose payload has been checked, by whoever made it.
+   * @throws FilterError where its filter has not.
+   */
   execute(command: Command): void {
     const hub = this.hubs.get(command.hub);
     const act = this.#action(command);
@@ -22,7 +25,7 @@ export class CommandExecutor {
   #action(command: Command): (connection: Connection) => void {
     switch (command.kind) {
       case 'send': {
-        const payload = parseDownstreamPayload(command.payload);
+        const payload = readCheckedPayload(command.payload);
         return (connection) => this.sockets.deliver(connection, payload);
       }
       case 'join':

@@ -1,5 +1,7 @@
 import { engineIoType, parsePacketHead, splitPayload } from '../../protocol/index.js';
+import { isObject, parseJson } from './json-data.js';
 import { OutgoingPacket } from './outgoing-packet.js';
+import { payloadProblem } from './payload-check.js';
 
 /** One packet for clients, with what the service itself has to do about it. */
 export interface DownstreamPacket {
@@ -14,22 +16,25 @@ export class PayloadError extends Error {
 }
 
 /**
- * Reads an Engine.IO payload, from a REST body or an event handler's answer, once for all its receivers. Nothing in it is
- * changed but a DISCONNECT packet's `{"close":true}`, which is for the service alone.
+ * Checks and reads an Engine.IO payload, from a REST body or an event handler's answer. Nothing in it is changed but a
+ * DISCONNECT packet's `{"close":true}`, which is for the service alone.
  *
- * @throws PayloadError where a packet is neither a message (`4…`) nor a binary attachment (`b…`).
+ * @throws PayloadError where clients could not read it: they would end their connection.
  * @see socket-io-serverless-protocol.md, "Send messages"; Engine.IO protocol v4, "Packet encoding".
  */
 export function parseDownstreamPayload(payload: string): DownstreamPacket[] {
-  return splitPayload(payload).map((packet, index) => {
-    if (packet.startsWith(engineIoType.message)) return readMessage(packet.slice(1));
-    if (packet.startsWith(engineIoType.binary))
-      return { packet: new OutgoingPacket(Buffer.from(packet.slice(1), 'base64')) };
-    throw new PayloadError(
-      `Packet ${index + 1} of the payload begins with ${JSON.stringify(packet.slice(0, 20))}; ` +
-        'expected an Engine.IO message packet such as 42["event","argument"] or 42/namespace,["event"].',
-    );
-  });
+  const problem = payloadProblem(splitPayload(payload));
+  if (problem !== undefined) throw new PayloadError(problem);
+  return readCheckedPayload(payload);
+}
+
+/** Reads a payload, once for all its receivers, that {@link parseDownstreamPayload} has accepted before. */
+export function readCheckedPayload(payload: string): DownstreamPacket[] {
+  return splitPayload(payload).map((packet) =>
+    packet.startsWith(engineIoType.binary)
+      ? { packet: new OutgoingPacket(Buffer.from(packet.slice(1), 'base64')) }
+      : readMessage(packet.slice(1)),
+  );
 }
 
 function readMessage(text: string): DownstreamPacket {
@@ -42,10 +47,6 @@ function readMessage(text: string): DownstreamPacket {
 }
 
 function asksToClose(options: string): boolean {
-  try {
-    const value: unknown = JSON.parse(options);
-    return typeof value === 'object' && value !== null && 'close' in value && value.close === true;
-  } catch {
-    return false;
-  }
+  const value = parseJson(options);
+  return isObject(value) && value['close'] === true;
 }

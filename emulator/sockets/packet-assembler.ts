@@ -9,7 +9,7 @@ export interface IncomingPacket {
 }
 
 /** As many as Socket.IO's own parser accepts. */
-const mostAttachments = 10;
+export const mostAttachments = 10;
 
 /** Says why what a client sent is no Socket.IO packet. */
 export class PacketError extends Error {
