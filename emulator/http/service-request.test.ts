@@ -57,6 +57,12 @@ it.each(['websocket, h2c', 'websocket2', ''])('takes no request for %j for an up
   expect(await send(server.port, request, next)).toEqual(['GET /a ', 'GET /next ']);
 });
 
+it('takes an upgrade by another method than GET for a plain request', async () => {
+  using server = await startServer();
+  const request = 'OPTIONS /a HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+  expect(await send(server.port, request, next)).toEqual(['OPTIONS /a ', 'GET /next ']);
+});
+
 it('opens no tunnel', async () => {
   using server = await startServer();
   expect(await send(server.port, 'CONNECT a:1 HTTP/1.1\r\nHost: x\r\n\r\n')).toEqual([]);

@@ -65,39 +65,27 @@ it('forgets what has not begun, but for notices', async () => {
   expect(log).toEqual(['first begins', 'first ends', 'notice', 'later']);
 });
 
-it('begins a notice in its turn, and waits for its end only to be idle', async () => {
+it.each<[string, (queue: EventQueue, first: () => Promise<void>, notice: () => Promise<void>) => void]>([
+  [
+    'in its turn',
+    (queue, first, notice) => {
+      queue.enqueue(first);
+      queue.enqueueNotice(notice);
+    },
+  ],
+  [
+    'of a task before the tasks that wait',
+    (queue, first, notice) => queue.enqueue(() => first().then(() => queue.beginNotice(notice))),
+  ],
+])('begins a notice %s, and waits for its end only to be idle', async (_, enqueue) => {
   const log: string[] = [];
   const queue = new EventQueue();
   const [first, notice, last] = [task(log, 'first'), task(log, 'notice'), task(log, 'last')];
-  queue.enqueue(first.run);
-  queue.enqueueNotice(notice.run);
+  enqueue(queue, first.run, notice.run);
   queue.enqueue(last.run);
   expect(log).toEqual(['first begins']);
   first.finish();
   last.finish();
-  const idle = queue.idle().then(() => log.push('idle'));
-  await expect.poll(() => log).toContain('last ends');
-  notice.finish();
-  await idle;
-  expect(log).toEqual([
-    'first begins',
-    'first ends',
-    'notice begins',
-    'last begins',
-    'last ends',
-    'notice ends',
-    'idle',
-  ]);
-});
-
-it('begins a notice of a task before the tasks that wait', async () => {
-  const log: string[] = [];
-  const queue = new EventQueue();
-  const [first, notice, last] = [task(log, 'first'), task(log, 'notice'), task(log, 'last')];
-  queue.enqueue(() => first.run().then(() => queue.beginNotice(notice.run)));
-  queue.enqueue(last.run);
-  last.finish();
-  first.finish();
   const idle = queue.idle().then(() => log.push('idle'));
   await expect.poll(() => log).toContain('last ends');
   notice.finish();
