@@ -6,8 +6,8 @@ import { stripVTControlCharacters } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Far beyond what the longest part takes; a run that hangs should end and say so. */
-const defaultLimitMinutes = 15;
+/** Far beyond what the longest part takes, which are the mutants; a run that hangs should end and say so. */
+const defaultLimitMinutes = 40;
 
 const running = new Set();
 const endAll = () => running.forEach(endGroup);
