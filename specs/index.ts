@@ -1,6 +1,7 @@
 export * from './baseline.js';
 export * from './contract-validators.js';
 export * from './load-requirements.js';
+export * from './observed-exchanges.js';
 export * from './package-file.js';
 export * from './report.js';
 export * from './requirement.js';

@@ -7,7 +7,10 @@ import { packageFile } from './package-file.js';
 import { evidenceGrades } from './requirement.js';
 import { loadVectors, type VectorFile, type VectorFiles } from './vectors.js';
 
-const names = readdirSync(packageFile('specs/vectors')).map((file) => path.basename(file, '.json'));
+// Recorded exchanges have a form and a loader of their own: see observed-exchanges.ts.
+const names = readdirSync(packageFile('specs/vectors'))
+  .map((file) => path.basename(file, '.json'))
+  .filter((name) => name !== 'observed-exchanges');
 
 describe.each(names)('vector file %s', (name) => {
   const file = loadVectors(name as keyof VectorFiles) as VectorFile<{ name: string }>;
