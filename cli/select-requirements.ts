@@ -1,5 +1,6 @@
 import { type Profile, profiles as allProfiles } from '../specs/requirement.js';
 import { loadRequirements } from '../specs/load-requirements.js';
+import { describeRetirement } from '../specs/retired-requirements.js';
 import { suggestion } from '../specs/closest.js';
 
 /** What a run is restricted to. */
@@ -53,6 +54,8 @@ function testableProfiles(): Profile[] {
 function checkRequirement(id: string) {
   const all = loadRequirements();
   const found = all.find((requirement) => requirement.id === id);
+  const retirement = describeRetirement(id);
+  if (retirement !== '') throw new Error(retirement);
   if (found === undefined) {
     const near = suggestion(
       id,

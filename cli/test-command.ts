@@ -22,6 +22,7 @@ interface TestFlags {
   readonly workers?: number;
   readonly reportDir: string;
   readonly list?: true;
+  readonly slow?: true;
 }
 
 /** Each worker is a process of its own, some 100 MB large. */
@@ -50,6 +51,7 @@ export function testCommand(): Command {
       wholeNumber(1, mostWorkers),
     )
     .option('--report-dir <folder>', 'where the report is written', nonEmpty('a folder'), 'conformance-report')
+    .option('--slow', 'run the slow scenarios, too: those that wait for a minute and more')
     .option('--list', 'list the scenarios with their requirements, and run none')
     .addHelpText('after', helpText)
     .action(async (flags: TestFlags) => {
@@ -71,6 +73,7 @@ async function runSuite(flags: TestFlags): Promise<number> {
     keyOrigin,
     eventHandler: flags.eventHandler,
     ...selection,
+    ...(flags.slow === true && { slow: true }),
     reportDir: flags.reportDir,
     command: commandLine({ target: name, eventHandler: flags.eventHandler }),
   });

@@ -7,6 +7,7 @@ export function describeCounts(counts: RequirementCounts): string {
     [counts.couldNotRun, 'could not run'],
     [counts.notTested, 'not tested'],
     [counts.notApplicable, 'not applicable'],
+    [counts.leftOut, 'left out'],
     [counts.untestable, 'untestable'],
   ] as const;
   const shown = others.filter(([count]) => count > 0).map(([count, word]) => `, ${count} ${word}`);

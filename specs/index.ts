@@ -5,6 +5,7 @@ export * from './observed-exchanges.js';
 export * from './package-file.js';
 export * from './report.js';
 export * from './requirement.js';
+export * from './retired-requirements.js';
 export * from './target-descriptor.js';
 export * from './timeline.js';
 export * from './vectors.js';

@@ -4,7 +4,12 @@ import type { TimelineEntry } from './timeline.js';
 /** How the target is reached: made by the suite, started by a command or as a container, or already running. */
 export type TargetKind = 'embedded' | 'command' | 'container' | 'url';
 
-export type ScenarioResult = 'passed' | 'failed' | 'not applicable' | 'could not run';
+/**
+ * `not applicable`: the target does not declare what it takes. `could not run`: the target declares it, and it could not
+ * be tried, so the verdict is incomplete. `left out`: this machine lacks a client from outside npm, or the caller did not
+ * ask for slow scenarios; it has no effect on the verdict.
+ */
+export type ScenarioResult = 'passed' | 'failed' | 'not applicable' | 'could not run' | 'left out';
 
 /** `untestable`: the registry says that it cannot be seen on the wire. `not tested`: no scenario of this run had it. */
 export type RequirementResult = ScenarioResult | 'untestable' | 'not tested';
@@ -22,6 +27,7 @@ export interface ScenarioCounts {
   failed: number;
   notApplicable: number;
   couldNotRun: number;
+  leftOut: number;
 }
 
 /** Requirements of one profile and level. */
@@ -31,6 +37,7 @@ export interface RequirementCounts {
   failed: number;
   notApplicable: number;
   couldNotRun: number;
+  leftOut: number;
   untestable: number;
   notTested: number;
 }
@@ -56,6 +63,8 @@ export interface RequirementReport {
   statement: string;
   source: Requirement['source'];
   evidence: Requirement['evidence'];
+  /** The recorded exchanges that show it, by their ids in `specs/vectors/observed-exchanges`. */
+  exchanges?: string[];
   result: RequirementResult;
   /** Whether a failure spoils the verdict of the profile and the exit code. */
   gates: boolean;

@@ -18,12 +18,17 @@ export type Profile = (typeof profiles)[number];
 export const evidenceGrades = [
   'observed',
   'documented',
+  'protocol',
   'official-emulator',
   'swagger',
   'official-client',
   'inferred',
 ] as const;
 export type Evidence = (typeof evidenceGrades)[number];
+
+/** Clients from outside npm that some rows need. Where one is missing, its rows are left out of a run. */
+export const clientKinds = ['browser', 'python', 'java', 'go'] as const;
+export type ClientKind = (typeof clientKinds)[number];
 
 export interface RequirementSource {
   /** The public document's file name: `socket-io-serverless-protocol.md`. */
@@ -49,9 +54,20 @@ export interface Requirement {
   readonly reason?: string;
   /** What a target must declare for the requirement to apply to it. */
   readonly capability?: Capability;
+  /** The recorded exchanges that show it, by their ids in `specs/vectors/observed-exchanges`. */
+  readonly exchanges?: readonly string[];
+  /** The test of the official emulator that claims to match the service: what a MUST of that evidence rests on. */
+  readonly matchesService?: string;
+  /** The client from outside npm that its scenarios need. Such a row never gates. */
+  readonly client?: ClientKind;
+  /** Whether its scenarios take so long that they run only where the caller asks for slow ones. */
+  readonly slow?: boolean;
 }
 
-/** Whether a failure of the requirement spoils a verdict. What is only inferred is reported and never gates. */
-export function gates({ level, evidence }: Pick<Requirement, 'level' | 'evidence'>): boolean {
-  return level === 'MUST' && evidence !== 'inferred';
+/**
+ * Whether a failure of the requirement spoils a verdict. What is only inferred is reported and never gates, nor does what
+ * needs a client from outside npm.
+ */
+export function gates({ level, evidence, client }: Pick<Requirement, 'level' | 'evidence' | 'client'>): boolean {
+  return level === 'MUST' && evidence !== 'inferred' && client === undefined;
 }

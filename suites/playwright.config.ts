@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { readRunOptions } from '../fixtures/environment/run-options.js';
-import { requirementFilter } from '../fixtures/environment/requirement-filter.js';
+import { requirementFilter, slowFilter } from '../fixtures/environment/requirement-filter.js';
 import { packageFile } from '../specs/package-file.js';
 
 const run = readRunOptions();
@@ -16,6 +16,7 @@ export default defineConfig({
   // Playwright empties this folder at every start, so it is never one of the user's: the command line gives another.
   outputDir: packageFile('.cache/test-results'),
   grep: requirementFilter(run),
+  grepInvert: slowFilter(run),
   globalSetup: path.join(folder, `../fixtures/environment/global-setup${extension}`),
   reporter: [[path.join(folder, `../reporters/conformance-reporter${extension}`)]],
   fullyParallel: true,

@@ -6,6 +6,7 @@ const marks: Record<ScenarioResult, [mark: string, style: Style]> = {
   failed: ['F', 'red'],
   'not applicable': ['-', 'dim'],
   'could not run': ['?', 'yellow'],
+  'left out': ['-', 'dim'],
 };
 
 const marksInALine = 80;

@@ -1,7 +1,7 @@
 import { requirementLevels } from '../../specs/requirement.js';
 import type { ConformanceReport, ProfileReport, ScenarioReport, Verdict } from '../../specs/report.js';
 import { describeCounts } from '../describe-counts.js';
-import { skipReasons } from '../judging/skip-reasons.js';
+import { type SkipResult, skipReasons } from '../judging/skip-reasons.js';
 import { quantity } from '../quantity.js';
 import { describeFailure } from './failure-text.js';
 import { indent, seconds } from './text.js';
@@ -21,6 +21,7 @@ export function problemsText(report: ConformanceReport, paint: Paint): string {
     ...failureLines(report, paint),
     ...skipLines('Could not run', 'could not run', report, paint),
     ...skipLines('Not applicable', 'not applicable', report, paint),
+    ...skipLines('Left out: without effect on the verdict', 'left out', report, paint),
     ...section('Errors of the run', report.errors, 'red', paint),
   ].join('\n');
 }
@@ -38,7 +39,7 @@ export function verdictText(report: ConformanceReport, paint: Paint): string {
 
 /** The last line of the output, for people and for scripts. */
 export function tallyLine({ counts }: Pick<ConformanceReport, 'counts'>): string {
-  const skipped = counts.notApplicable + counts.couldNotRun;
+  const skipped = counts.notApplicable + counts.couldNotRun + counts.leftOut;
   return `${counts.passed} passed, ${counts.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
@@ -73,12 +74,7 @@ function failureLines(report: ConformanceReport, paint: Paint): string[] {
   ];
 }
 
-function skipLines(
-  title: string,
-  result: 'could not run' | 'not applicable',
-  { scenarios }: ConformanceReport,
-  paint: Paint,
-): string[] {
+function skipLines(title: string, result: SkipResult, { scenarios }: ConformanceReport, paint: Paint): string[] {
   const lines = skipReasons(scenarios, result).map(({ reason, count }) => `${quantity(count, 'scenario')}: ${reason}`);
   return section(title, lines.length === 0 ? [] : [lines.join('\n')], 'yellow', paint);
 }

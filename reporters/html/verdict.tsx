@@ -56,6 +56,7 @@ function ScenarioCard({ report: { counts } }: { report: ConformanceReport }): VN
     ['Failed', counts.failed, 'bad'],
     ['Could not run', counts.couldNotRun, 'warn'],
     ['Not applicable', counts.notApplicable, 'quiet'],
+    ['Left out', counts.leftOut, 'quiet'],
   ];
   return (
     <article class="card">
@@ -82,7 +83,7 @@ function ScenarioCard({ report: { counts } }: { report: ConformanceReport }): VN
 }
 
 function RequirementMeter({ counts }: { counts: RequirementCounts }): VNode {
-  const quiet = counts.notApplicable + counts.notTested + counts.untestable;
+  const quiet = counts.notApplicable + counts.leftOut + counts.notTested + counts.untestable;
   return (
     <Meter
       parts={[

@@ -36,7 +36,7 @@ export function buildReport(run: ObservedRun, registry: readonly Requirement[]):
   };
 }
 
-const rank = { failed: 0, 'could not run': 2, passed: 3, 'not applicable': 4 };
+const rank = { failed: 0, 'could not run': 2, passed: 3, 'not applicable': 4, 'left out': 5 };
 
 /** Failures that spoil the verdict, other failures, what could not run, then the rest, each in the order of the run. */
 function failuresFirst(

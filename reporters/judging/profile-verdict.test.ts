@@ -20,6 +20,14 @@ const rows: Row[] = [
     want: { verdict: 'conformant', reason: 'Every MUST that applies is kept: 1 checked, 1 not applicable.' },
   },
   {
+    title: 'a MUST left out',
+    given: [
+      [true, 'passed'],
+      [true, 'left out'],
+    ],
+    want: { verdict: 'conformant', reason: 'Every MUST that applies is kept: 1 checked, 1 left out.' },
+  },
+  {
     title: 'a SHOULD broken',
     given: [
       [true, 'passed'],

@@ -59,7 +59,12 @@ function decide(
 function kept(gating: readonly RequirementReport[]): string {
   const passed = gating.filter(({ result }) => result === 'passed').length;
   const notApplicable = gating.filter(({ result }) => result === 'not applicable').length;
-  return `${passed} checked${notApplicable > 0 ? `, ${notApplicable} not applicable` : ''}`;
+  const leftOut = gating.filter(({ result }) => result === 'left out').length;
+  return [
+    `${passed} checked`,
+    ...(notApplicable > 0 ? [`${notApplicable} not applicable`] : []),
+    ...(leftOut > 0 ? [`${leftOut} left out`] : []),
+  ].join(', ');
 }
 
 function isOrAre(count: number): string {

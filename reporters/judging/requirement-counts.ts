@@ -5,6 +5,7 @@ const countOf: Record<RequirementResult, Exclude<keyof RequirementCounts, 'total
   failed: 'failed',
   'not applicable': 'notApplicable',
   'could not run': 'couldNotRun',
+  'left out': 'leftOut',
   untestable: 'untestable',
   'not tested': 'notTested',
 };
@@ -16,6 +17,7 @@ export function countRequirements(requirements: readonly Pick<RequirementReport,
     failed: 0,
     notApplicable: 0,
     couldNotRun: 0,
+    leftOut: 0,
     untestable: 0,
     notTested: 0,
   };

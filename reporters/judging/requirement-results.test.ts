@@ -12,11 +12,17 @@ const results: [seen: ScenarioResult[], want: RequirementResult][] = [
   [['passed', 'could not run'], 'could not run'],
   [['not applicable', 'passed'], 'passed'],
   [['not applicable'], 'not applicable'],
+  [['left out', 'passed'], 'passed'],
+  [['left out', 'not applicable'], 'left out'],
   [[], 'not tested'],
 ];
 
 test.each(results)('a requirement whose scenarios are %j is %s', (seen, want) => {
   expect(judgeRequirement({ testable: true }, seen)).toBe(want);
+});
+
+test('a slow requirement without a scenario in the run is left out', () => {
+  expect(judgeRequirement({ testable: true, slow: true }, [])).toBe('left out');
 });
 
 test('an untestable requirement is untestable, unless a scenario shows it all the same', () => {

@@ -22,7 +22,7 @@ export function judgeRequirements(
     .filter(({ id, profile }) => profiles.includes(profile) || scenariosOf.has(id))
     .map((requirement) => {
       const verifying = scenariosOf.get(requirement.id) ?? [];
-      const { id, profile, area, level, impact, statement, source, evidence, reason } = requirement;
+      const { id, profile, area, level, impact, statement, source, evidence, exchanges, reason } = requirement;
       return {
         id,
         profile,
@@ -32,6 +32,7 @@ export function judgeRequirements(
         statement,
         source,
         evidence,
+        ...(exchanges !== undefined && { exchanges: [...exchanges] }),
         result: judgeRequirement(
           requirement,
           verifying.map(({ result }) => result),
@@ -46,13 +47,16 @@ export function judgeRequirements(
 
 /** One requirement, from the results of the scenarios that verify it: the worst that was seen counts. */
 export function judgeRequirement(
-  requirement: Pick<Requirement, 'testable'>,
+  requirement: Pick<Requirement, 'testable' | 'slow'>,
   results: readonly ScenarioResult[],
 ): RequirementResult {
   if (results.includes('failed')) return 'failed';
   if (results.includes('could not run')) return 'could not run';
   if (results.includes('passed')) return 'passed';
+  if (results.includes('left out')) return 'left out';
   if (results.includes('not applicable')) return 'not applicable';
+  // Playwright does not list a slow scenario where the caller did not ask for slow ones.
+  if (requirement.slow === true) return 'left out';
   return requirement.testable ? 'not tested' : 'untestable';
 }
 

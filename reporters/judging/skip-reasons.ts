@@ -7,10 +7,12 @@ export interface SkipReason {
   readonly count: number;
 }
 
-/** Why scenarios could not run, or were not applicable: each reason once, that of most scenarios first. */
+export type SkipResult = 'could not run' | 'not applicable' | 'left out';
+
+/** Why scenarios ended with a kind of skip: each reason once, that of most scenarios first. */
 export function skipReasons(
   scenarios: readonly Pick<ScenarioReport, 'result' | 'skipReason'>[],
-  result: 'could not run' | 'not applicable',
+  result: SkipResult,
 ): SkipReason[] {
   const skipped = scenarios.filter((scenario) => scenario.result === result);
   return [...groupBy(skipped, ({ skipReason = '' }) => skipReason)]

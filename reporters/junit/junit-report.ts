@@ -36,7 +36,8 @@ function outcome({ result, errors, skipReason = '' }: ScenarioReport): string[] 
     case 'could not run':
       return [element('error', { message: `could not run: ${skipReason}` })];
     case 'not applicable':
-      return [element('skipped', { message: `not applicable: ${skipReason}` })];
+    case 'left out':
+      return [element('skipped', { message: `${result}: ${skipReason}` })];
   }
 }
 
@@ -47,7 +48,7 @@ function totals(scenarios: readonly ScenarioReport[]): Record<string, string | n
     tests: scenarios.length,
     failures: count('failed'),
     errors: count('could not run'),
-    skipped: count('not applicable'),
+    skipped: count('not applicable') + count('left out'),
     time: inSeconds(scenarios.reduce((sum, { durationMs }) => sum + durationMs, 0)),
   };
 }

@@ -1,7 +1,7 @@
 import { requirementLevels } from '../../specs/requirement.js';
 import type { ConformanceReport, RequirementReport, Verdict } from '../../specs/report.js';
 import { describeCounts } from '../describe-counts.js';
-import { skipReasons } from '../judging/skip-reasons.js';
+import { type SkipResult, skipReasons } from '../judging/skip-reasons.js';
 import { quantity } from '../quantity.js';
 import { reproduceCommand } from '../reproduce-command.js';
 import { codeSpan, escapeMarkdown } from './escape-markdown.js';
@@ -28,6 +28,7 @@ export function markdownSummary(report: ConformanceReport): string {
     ),
     ...skipped('Could not run', 'could not run', report),
     ...skipped('Not applicable', 'not applicable', report),
+    ...skipped('Left out', 'left out', report),
     ...bullets('Errors of the run', report.errors.map(escapeMarkdown)),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -56,7 +57,7 @@ function list(title: string, requirements: readonly RequirementReport[], report:
   return bullets(title, items);
 }
 
-function skipped(title: string, result: 'could not run' | 'not applicable', report: ConformanceReport): string[] {
+function skipped(title: string, result: SkipResult, report: ConformanceReport): string[] {
   const items = skipReasons(report.scenarios, result).map(
     ({ reason, count }) => `${quantity(count, 'scenario')}: ${escapeMarkdown(reason)}`,
   );

@@ -8,6 +8,7 @@ const rows: [title: string, attempts: TestResult[], want: Pick<ScenarioReport, '
   ['failed', [attempt('failed')], { result: 'failed' }],
   ['timed out', [attempt('timedOut')], { result: 'failed' }],
   ['failed, then passed when it was retried', [attempt('failed'), attempt('passed')], { result: 'failed' }],
+  ['skipped as left out', [attempt('skipped', 'left out: no Python')], { result: 'left out', skipReason: 'no Python' }],
   [
     'skipped as not applicable',
     [attempt('skipped', 'not applicable: the target does not declare polling')],

@@ -3,9 +3,8 @@ import type { ScenarioReport } from '../../specs/report.js';
 
 type Outcome = Pick<ScenarioReport, 'result' | 'skipReason'>;
 
-/** How a scenario's fixtures say, in the description of a skip, which of the two kinds of skip it is. */
-const notApplicable = 'not applicable: ';
-const couldNotRun = 'could not run: ';
+/** How a scenario's fixtures say, in the description of a skip, which kind of skip it is. */
+const skipResults = ['not applicable', 'could not run', 'left out'] as const;
 
 /**
  * What a Playwright test tells about the target. A test that failed once has failed, whatever a retry said; a skip
@@ -30,11 +29,9 @@ export function outcomeOf(test: Pick<TestCase, 'results' | 'annotations'>): Outc
 }
 
 function outcomeOfSkip(description: string): Outcome {
-  if (description.startsWith(notApplicable)) {
-    return { result: 'not applicable', skipReason: description.slice(notApplicable.length) };
-  }
-  if (description.startsWith(couldNotRun)) {
-    return { result: 'could not run', skipReason: description.slice(couldNotRun.length) };
+  for (const result of skipResults) {
+    const prefix = `${result}: `;
+    if (description.startsWith(prefix)) return { result, skipReason: description.slice(prefix.length) };
   }
   return { result: 'could not run', skipReason: description === '' ? 'It was skipped without a reason.' : description };
 }
