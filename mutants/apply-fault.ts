@@ -1,18 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { packageFile } from '../specs/package-file.js';
 import type { Fault } from './fault.js';
+import { anchorSource, locateFault, missingFile } from './locate-fault.js';
 
 /**
  * The source with the fault in it.
  *
- * @throws Error where the text to replace does not stand there exactly once: the source has moved on, and the fault with
- * it has to.
+ * @throws Error where the source no longer has the text to replace, or has it more than once.
  */
-export function applyFault(source: string, { breaks, file, find, replace }: Fault): string {
-  const occurrences = source.split(find).length - 1;
-  if (occurrences !== 1) {
-    throw new Error(
-      `The fault that breaks ${breaks} looks for ${JSON.stringify(find)} in ${file} and finds it ${occurrences} times; ` +
-        'expected once. Adapt the fault to what the source says now.',
-    );
-  }
-  return source.replace(find, () => replace);
+export function applyFault(source: string, fault: Fault): string {
+  const { start, end } = locateFault(anchorSource(fault.file, source), fault);
+  return source.slice(0, start) + fault.replace + source.slice(end);
+}
+
+/**
+ * The fault's source file, with the fault in it.
+ *
+ * @throws Error where there is no such file, or the fault does not match it.
+ */
+export function faultySource(fault: Fault): string {
+  const file = packageFile(fault.file);
+  if (existsSync(file)) return applyFault(readFileSync(file, 'utf8'), fault);
+  throw new Error(missingFile(fault));
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { packageFile } from '../specs/package-file.js';
-import { applyFault } from './apply-fault.js';
+import { faultySource } from './apply-fault.js';
 import type { Fault } from './fault.js';
 
 /** Where a mutant's bundle lies; inside the package, so that it finds the package's own files. */
@@ -12,6 +11,7 @@ export function mutantFile(name: string): string {
 /** Bundles the command line with one fault in the emulator, as a file that Node.js runs. */
 export async function bundleMutant(name: string, fault: Fault): Promise<void> {
   const faultyFile = packageFile(fault.file);
+  const contents = faultySource(fault);
   await build({
     entryPoints: [packageFile('cli/main.ts')],
     outfile: mutantFile(name),
@@ -28,7 +28,7 @@ export async function bundleMutant(name: string, fault: Fault): Promise<void> {
         name: 'fault',
         setup: (bundle) =>
           bundle.onLoad({ filter: /\.ts$/ }, ({ path }) =>
-            path === faultyFile ? { contents: applyFault(readFileSync(path, 'utf8'), fault), loader: 'ts' } : undefined,
+            path === faultyFile ? { contents, loader: 'ts' } : undefined,
           ),
       },
     ],

@@ -6,7 +6,9 @@ export interface Fault {
   readonly fault: string;
   /** The source file, from the package's root. */
   readonly file: string;
-  /** A text that stands in the file exactly once. */
+  /** The name of the declaration that holds the text, see `readAnchors`. Left out for text outside every declaration. */
+  readonly in?: string | undefined;
+  /** A text that stands exactly once in the declaration, or in the file where `in` is left out. */
   readonly find: string;
   readonly replace: string;
 }

@@ -9,28 +9,35 @@ const faultSchema = z.strictObject({
   breaks: z.string().min(1),
   fault: z.string().min(1),
   file: z.string().startsWith('emulator/').or(z.string().startsWith('protocol/')),
+  in: z.string().min(1).optional(),
   find: z.string().min(1),
   replace: z.string(),
 });
 
 const folder = packageFile('mutants/faults');
 
+/** The files of `mutants/faults/`, one for each area of the registry. */
+export function faultFiles(): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => path.join(folder, file));
+}
+
 /**
- * Every fault of `mutants/faults/`, one file an area of the registry.
+ * Every fault of `mutants/faults/`.
  *
  * @throws Error naming the file where one is malformed.
  */
 export function loadFaults(): Fault[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .sort()
-    .flatMap(readFaults);
+  return faultFiles().flatMap((file) => parseFaults(path.basename(file), readFileSync(file, 'utf8')));
 }
 
-function readFaults(file: string): Fault[] {
-  const result = z.array(faultSchema).safeParse(load(readFileSync(path.join(folder, file), 'utf8')));
+/** @throws Error naming the file where it is malformed. */
+export function parseFaults(fileName: string, yaml: string): Fault[] {
+  const result = z.array(faultSchema).safeParse(load(yaml));
   if (result.success) return result.data;
-  throw new Error(`mutants/faults/${file} is malformed: ${z.prettifyError(result.error)}`);
+  throw new Error(`mutants/faults/${fileName} is malformed: ${z.prettifyError(result.error)}`);
 }
 
 /** The name of a fault's project and bundle: its requirement, numbered where several faults break the same one. */
