@@ -3,6 +3,8 @@
 const mayImport = {
   // The vocabulary: it needs nothing of this project.
   protocol: [],
+  // Small helpers that know nothing of this project.
+  lib: [],
   // Data, and the small modules that load and check it.
   specs: ['protocol'],
   // The REST document, and what reads it.
@@ -11,16 +13,18 @@ const mayImport = {
   client: ['protocol', 'specs', 'openapi'],
   // The service. It never sees a client library of its own project, nor anything of the suite.
   emulator: ['protocol', 'specs', 'openapi'],
+  // What a run is of, what it found, and what that means: the run contract, and the judging.
+  results: ['lib', 'specs'],
   // What scenarios stand on. A target is known only by what it says on the wire, so never the emulator.
-  fixtures: ['protocol', 'specs', 'openapi', 'client'],
+  fixtures: ['protocol', 'specs', 'openapi', 'client', 'results'],
   // The scenarios; as the fixtures, they never import the emulator.
-  suites: ['protocol', 'specs', 'openapi', 'client', 'fixtures'],
-  // Reports are made from results and the registry alone.
-  reporters: ['protocol', 'specs'],
+  suites: ['protocol', 'specs', 'openapi', 'client', 'fixtures', 'results'],
+  // They render results.
+  reporters: ['lib', 'specs', 'results'],
   // One thin command over everything; scenarios are Playwright's to load.
-  cli: ['protocol', 'specs', 'openapi', 'client', 'emulator', 'fixtures', 'reporters'],
+  cli: ['protocol', 'specs', 'openapi', 'client', 'emulator', 'fixtures', 'results', 'reporters'],
   // The emulator with one fault each, and the suite run against it.
-  mutants: ['protocol', 'specs', 'openapi', 'emulator', 'fixtures', 'reporters', 'cli'],
+  mutants: ['protocol', 'specs', 'openapi', 'emulator', 'fixtures', 'results', 'reporters', 'cli'],
   // What a part of the emulator costs.
   benchmarks: ['protocol', 'specs', 'openapi', 'client', 'emulator', 'fixtures'],
 };
@@ -58,7 +62,7 @@ module.exports = {
       name: 'playwright-in-the-suite-only',
       comment: 'Only what Playwright runs may import it; an application that embeds the emulator must not load it.',
       severity: 'error',
-      from: { path: '^(protocol|specs|openapi|client|emulator)/' },
+      from: { path: '^(lib|protocol|specs|openapi|client|emulator)/' },
       to: { path: 'node_modules/(@playwright|playwright)' },
     },
     {

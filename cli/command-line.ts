@@ -1,4 +1,4 @@
-import type { EventHandlerKind } from '../fixtures/upstream/event-handler.js';
+import type { EventHandlerKind } from '../results/run-options.js';
 import { parseConnectionString } from '../protocol/index.js';
 
 /** What a run depends on: who repeats one of its scenarios has to say it again. */

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Command, Option } from 'commander';
-import { runVariable } from '../fixtures/environment/run-options.js';
 import { loadTarget, readTarget } from '../fixtures/targets/load-target.js';
-import { eventHandlerKinds, type EventHandlerKind } from '../fixtures/upstream/event-handler.js';
+import { eventHandlerKinds, type EventHandlerKind, runVariable } from '../results/run-options.js';
 import { checkReportFolder } from '../reporters/output/check-report-folder.js';
 import { packageFile } from '../specs/package-file.js';
 import { commandLine } from './command-line.js';

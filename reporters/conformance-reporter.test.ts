@@ -6,9 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test, vi } from 'vitest';
 import { loadRequirements } from '../specs/load-requirements.js';
 import { packageFile } from '../specs/package-file.js';
-import type { ConformanceReport } from '../specs/report.js';
+import type { ConformanceReport } from '../results/report.js';
 import type { Requirement } from '../specs/requirement.js';
-import { sampleTimeline } from './sample/sample-timeline.js';
+import { sampleTimeline } from '../results/sample/sample-timeline.js';
 
 // Each test starts Playwright, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });

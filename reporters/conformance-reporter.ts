@@ -3,19 +3,19 @@ import { pathToFileURL } from 'node:url';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
 import { loadRequirements } from '../specs/load-requirements.js';
 import { packageFile } from '../specs/package-file.js';
-import type { ConformanceReport } from '../specs/report.js';
+import type { ConformanceReport } from '../results/report.js';
 import { ignoreClosedPipe } from './console/closed-pipe.js';
 import { Progress } from './console/progress.js';
 import { paintFor } from './console/terminal.js';
 import { problemsText, tallyLine, verdictText } from './console/verdict-text.js';
-import { buildReport } from './judging/build-report.js';
-import { causesOfFailure } from './judging/run-status.js';
+import { buildReport } from '../results/judging/build-report.js';
+import { causesOfFailure } from '../results/judging/run-status.js';
 import { writeReport } from './output/write-report.js';
 import { observeScenario, scenarioTitle } from './playwright/observe-scenario.js';
 import { plainError } from './playwright/plain-error.js';
 import { outcomeOf } from './playwright/scenario-outcome.js';
 import { suiteHash } from './playwright/suite-hash.js';
-import { readReportOptions, type ReportOptions } from './run-options.js';
+import { readReportOptions, type ReportOptions } from './report-options.js';
 
 type FinalStatus = Pick<FullResult, 'status'>;
 

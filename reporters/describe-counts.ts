@@ -1,4 +1,4 @@
-import type { RequirementCounts } from '../specs/report.js';
+import type { RequirementCounts } from '../results/report.js';
 
 /** Requirements of one level in words: `61 of 64 passed, 1 failed, 2 untestable`. */
 export function describeCounts(counts: RequirementCounts): string {

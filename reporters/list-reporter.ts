@@ -1,8 +1,9 @@
 import type { FullConfig, Reporter, Suite, TestError } from '@playwright/test/reporter';
 import { ignoreClosedPipe } from './console/closed-pipe.js';
-import { requirementsOf, scenarioPlace, scenarioTitle } from './playwright/observe-scenario.js';
+import { requirementsOf } from '../results/annotation.js';
+import { scenarioPlace, scenarioTitle } from './playwright/observe-scenario.js';
 import { plainError } from './playwright/plain-error.js';
-import { quantity } from './quantity.js';
+import { quantity } from '../lib/quantity.js';
 
 /** Prints a line for each scenario that a run would have: its place, its title and the requirements that it verifies. */
 export default class ListReporter implements Reporter {
@@ -21,7 +22,7 @@ export default class ListReporter implements Reporter {
     this.#rootDir = config.rootDir;
     const tests = suite.allTests();
     for (const test of tests) {
-      const ids = requirementsOf(test).join(' ');
+      const ids = requirementsOf(test.annotations).join(' ');
       this.#output.write(`${scenarioPlace(test, config.rootDir)} ${scenarioTitle(test)} (${ids})\n`);
     }
     this.#output.write(`\n${quantity(tests.length, 'scenario')}\n`);

@@ -9,8 +9,10 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sourceFolders = [
+  'lib',
   'protocol',
   'specs',
+  'results',
   'openapi',
   'client',
   'emulator',

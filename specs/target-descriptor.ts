@@ -90,3 +90,6 @@ export interface TargetDescriptor {
   readonly timings: TargetTimings;
   readonly launch?: TargetLaunch;
 }
+
+/** A target as the suite uses it: its descriptor, where a role may have no hub. */
+export type Target = Omit<TargetDescriptor, 'hubs'> & { readonly hubs: Partial<TargetHubs> };

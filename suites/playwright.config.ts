@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
-import { readRunOptions } from '../fixtures/environment/run-options.js';
+import { readRunOptions } from '../results/run-options.js';
 import { requirementFilter, slowFilter } from '../fixtures/environment/requirement-filter.js';
 import { packageFile } from '../specs/package-file.js';
 

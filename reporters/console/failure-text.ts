@@ -1,4 +1,4 @@
-import type { ConformanceReport, RequirementReport, ScenarioReport } from '../../specs/report.js';
+import type { ConformanceReport, RequirementReport, ScenarioReport } from '../../results/report.js';
 import { errorSummary } from '../error-summary.js';
 import { reproduceCommand } from '../reproduce-command.js';
 import { indent } from './text.js';

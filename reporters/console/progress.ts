@@ -1,4 +1,4 @@
-import type { ScenarioResult } from '../../specs/report.js';
+import type { ScenarioResult } from '../../results/report.js';
 import type { Output, Paint, Style } from './terminal.js';
 
 const marks: Record<ScenarioResult, [mark: string, style: Style]> = {

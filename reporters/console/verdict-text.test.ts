@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleReport, sampleScenarios } from '../sample/sample-report.js';
+import { sampleReport, sampleScenarios } from '../../results/sample/sample-report.js';
 import { problemsText, tallyLine, verdictText } from './verdict-text.js';
 
 const plain = (_style: string, text: string): string => text;

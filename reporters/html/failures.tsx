@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ConformanceReport, RequirementReport } from '../../specs/report.js';
+import type { ConformanceReport, RequirementReport } from '../../results/report.js';
 import { errorSummary } from '../error-summary.js';
 import { reproduceCommand } from '../reproduce-command.js';
 import { RequirementFacts, ScenarioLinks } from './requirement-facts.js';

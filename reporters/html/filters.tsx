@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ConformanceReport, RequirementResult } from '../../specs/report.js';
+import type { ConformanceReport, RequirementResult } from '../../results/report.js';
 import { requirementLevels } from '../../specs/requirement.js';
 import { resultLook } from './result-badge.js';
 

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { VNode } from 'preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { TimelineEntry } from '../../specs/timeline.js';
-import { quantity } from '../quantity.js';
+import { quantity } from '../../lib/quantity.js';
 import { Timeline } from './timeline.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { ConformanceReport } from '../../specs/report.js';
+import type { ConformanceReport } from '../../results/report.js';
 import { duration, utcDate } from './text.js';
 
 const kindInWords = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { VNode } from 'preact';
-import type { ConformanceReport } from '../../specs/report.js';
+import type { ConformanceReport } from '../../results/report.js';
 import { Failures } from './failures.js';
 import { Filters } from './filters.js';
 import { Masthead } from './masthead.js';

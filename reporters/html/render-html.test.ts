@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import type { ScenarioReport } from '../../specs/report.js';
-import { sampleReport, sampleScenarios } from '../sample/sample-report.js';
-import { faultyTimeline } from '../sample/sample-timeline.js';
+import type { ScenarioReport } from '../../results/report.js';
+import { sampleReport, sampleScenarios } from '../../results/sample/sample-report.js';
+import { faultyTimeline } from '../../results/sample/sample-timeline.js';
 import { renderHtml } from './render-html.js';
 
 const markup = '<script>alert(1)</script><img src=x onerror=alert(1)>';

@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'preact-render-to-string';
-import type { ConformanceReport } from '../../specs/report.js';
+import type { ConformanceReport } from '../../results/report.js';
 import { readClientScript } from './client/read-client-script.js';
 import { Page } from './page.js';
 import { readStyles } from './read-styles.js';

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { RequirementReport, ScenarioReport } from '../../specs/report.js';
+import type { RequirementReport, ScenarioReport } from '../../results/report.js';
 import { resultLook } from './result-badge.js';
 import { scenarioAnchor } from './text.js';
 

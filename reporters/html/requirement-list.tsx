@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
-import type { RequirementReport, ScenarioReport } from '../../specs/report.js';
-import { groupBy } from '../group-by.js';
+import type { RequirementReport, ScenarioReport } from '../../results/report.js';
+import { groupBy } from '../../lib/group-by.js';
 import { RequirementFacts, ScenarioLinks } from './requirement-facts.js';
 import { ResultBadge } from './result-badge.js';
 import { areaTitle } from './text.js';
-import { quantity } from '../quantity.js';
+import { quantity } from '../../lib/quantity.js';
 
 interface RequirementListProps {
   requirements: readonly RequirementReport[];

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { RequirementResult, Severity, Verdict } from '../../specs/report.js';
+import type { RequirementResult, Severity, Verdict } from '../../results/report.js';
 
 export type Tone = 'good' | 'bad' | 'warn' | 'quiet';
 type Icon = 'check' | 'cross' | 'alert' | 'minus' | 'circle';

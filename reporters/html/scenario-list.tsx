@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { RequirementReport, ScenarioReport } from '../../specs/report.js';
+import type { RequirementReport, ScenarioReport } from '../../results/report.js';
 import { LazyTimeline } from './lazy-timeline.js';
 import { ResultBadge } from './result-badge.js';
 import { duration, scenarioAnchor } from './text.js';

@@ -1,4 +1,4 @@
-import type { ConformanceReport } from '../../specs/report.js';
+import type { ConformanceReport } from '../../results/report.js';
 
 const acronyms = new Set(['rest', 'http', 'api', 'sdk', 'jwt', 'cors']);
 

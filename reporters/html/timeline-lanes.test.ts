@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleTimeline } from '../sample/sample-timeline.js';
+import { sampleTimeline } from '../../results/sample/sample-timeline.js';
 import { lanesOf } from './timeline-lanes.js';
 
 test('the backend stands left, the event handler right, and clients between them as they appear', () => {

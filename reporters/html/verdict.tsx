@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
-import type { ConformanceReport, ProfileReport, RequirementCounts } from '../../specs/report.js';
+import type { ConformanceReport, ProfileReport, RequirementCounts } from '../../results/report.js';
 import { requirementLevels } from '../../specs/requirement.js';
 import { describeCounts } from '../describe-counts.js';
 import type { Tone } from './result-badge.js';
 import { VerdictBadge } from './result-badge.js';
-import { quantity } from '../quantity.js';
+import { quantity } from '../../lib/quantity.js';
 
 export function VerdictSection({ report }: { report: ConformanceReport }): VNode {
   return (

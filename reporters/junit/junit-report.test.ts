@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleReport, sampleScenarios } from '../sample/sample-report.js';
+import { sampleReport, sampleScenarios } from '../../results/sample/sample-report.js';
 import { junitReport } from './junit-report.js';
 import { element, escapeXml } from './xml.js';
 

@@ -1,5 +1,5 @@
-import type { ConformanceReport, ScenarioReport } from '../../specs/report.js';
-import { groupBy } from '../group-by.js';
+import type { ConformanceReport, ScenarioReport } from '../../results/report.js';
+import { groupBy } from '../../lib/group-by.js';
 import { element, escapeXml } from './xml.js';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleReport } from '../sample/sample-report.js';
+import { sampleReport } from '../../results/sample/sample-report.js';
 import { codeSpan, escapeMarkdown } from './escape-markdown.js';
 import { markdownSummary } from './markdown-summary.js';
 

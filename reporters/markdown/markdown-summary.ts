@@ -1,8 +1,9 @@
 import { requirementLevels } from '../../specs/requirement.js';
-import type { ConformanceReport, RequirementReport, Verdict } from '../../specs/report.js';
+import type { ConformanceReport, RequirementReport, Verdict } from '../../results/report.js';
 import { describeCounts } from '../describe-counts.js';
-import { type SkipResult, skipReasons } from '../judging/skip-reasons.js';
-import { quantity } from '../quantity.js';
+import { skipReasons } from '../../results/judging/skip-reasons.js';
+import type { SkipResult } from '../../results/skip-result.js';
+import { quantity } from '../../lib/quantity.js';
 import { reproduceCommand } from '../reproduce-command.js';
 import { codeSpan, escapeMarkdown } from './escape-markdown.js';
 

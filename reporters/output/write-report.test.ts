@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { sampleReport } from '../sample/sample-report.js';
+import { sampleReport } from '../../results/sample/sample-report.js';
 import { writeReport } from './write-report.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'write-report-'));

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { validateAgainstSchema } from '../../specs/contract-validators.js';
-import type { ConformanceReport } from '../../specs/report.js';
+import type { ConformanceReport } from '../../results/report.js';
 import { renderHtml } from '../html/render-html.js';
 import { junitReport } from '../junit/junit-report.js';
 import { markdownSummary } from '../markdown/markdown-summary.js';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Suite, TestCase } from '@playwright/test/reporter';
-import type { ScenarioReport } from '../../specs/report.js';
+import { requirementsOf } from '../../results/annotation.js';
+import type { ScenarioReport } from '../../results/report.js';
 import type { TimelineEntry } from '../../specs/timeline.js';
 import { plainError } from './plain-error.js';
 import { readTimeline } from './read-timeline.js';
@@ -19,7 +20,7 @@ export function observeScenario(test: TestCase, rootDir: string, onError: (error
     id: test.id,
     title: scenarioTitle(test),
     file,
-    requirements: requirementsOf(test),
+    requirements: requirementsOf(test.annotations),
     result,
     durationMs: test.results.reduce((sum, { duration }) => sum + Math.max(0, duration), 0),
     errors: test.results.flatMap(({ errors }) => errors.map((error) => plainError(error, rootDir))),
@@ -46,12 +47,6 @@ export function scenarioTitle(test: Pick<TestCase, 'title' | 'parent'>): string 
     titles.unshift(suite.title);
   }
   return titles.filter((title) => title !== '').join(' › ');
-}
-
-/** The ids of the requirements that a scenario verifies. */
-export function requirementsOf({ annotations }: Pick<TestCase, 'annotations'>): string[] {
-  const ids = annotations.filter(({ type }) => type === 'requirement').map(({ description }) => description ?? '');
-  return [...new Set(ids.filter((id) => id !== ''))];
 }
 
 function timelineOf({ results }: TestCase, onError: (message: string) => void): TimelineEntry[] {

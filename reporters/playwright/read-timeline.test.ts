@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleTimeline } from '../sample/sample-timeline.js';
+import { sampleTimeline } from '../../results/sample/sample-timeline.js';
 import { readTimeline } from './read-timeline.js';
 
 const attach = (value: unknown): Parameters<typeof readTimeline>[0] => ({

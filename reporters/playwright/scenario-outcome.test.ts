@@ -1,6 +1,6 @@
 import type { TestResult } from '@playwright/test/reporter';
 import { expect, test } from 'vitest';
-import type { ScenarioReport } from '../../specs/report.js';
+import type { ScenarioReport } from '../../results/report.js';
 import { outcomeOf } from './scenario-outcome.js';
 
 const rows: [title: string, attempts: TestResult[], want: Pick<ScenarioReport, 'result' | 'skipReason'>][] = [

@@ -1,10 +1,8 @@
 import type { TestCase, TestResult } from '@playwright/test/reporter';
-import type { ScenarioReport } from '../../specs/report.js';
+import type { ScenarioReport } from '../../results/report.js';
+import { readSkipDescription } from '../../results/skip-result.js';
 
 type Outcome = Pick<ScenarioReport, 'result' | 'skipReason'>;
-
-/** How a scenario's fixtures say, in the description of a skip, which kind of skip it is. */
-const skipResults = ['not applicable', 'could not run', 'left out'] as const;
 
 /**
  * What a Playwright test tells about the target. A test that failed once has failed, whatever a retry said; a skip
@@ -19,7 +17,7 @@ export function outcomeOf(test: Pick<TestCase, 'results' | 'annotations'>): Outc
     case 'passed':
       return { result: 'passed' };
     case 'skipped':
-      return outcomeOfSkip(skipDescription(test, last));
+      return readSkipDescription(skipDescriptionOf(test, last));
     case 'failed':
     case 'timedOut':
       return { result: 'failed' };
@@ -28,15 +26,7 @@ export function outcomeOf(test: Pick<TestCase, 'results' | 'annotations'>): Outc
   }
 }
 
-function outcomeOfSkip(description: string): Outcome {
-  for (const result of skipResults) {
-    const prefix = `${result}: `;
-    if (description.startsWith(prefix)) return { result, skipReason: description.slice(prefix.length) };
-  }
-  return { result: 'could not run', skipReason: description === '' ? 'It was skipped without a reason.' : description };
-}
-
-function skipDescription(test: Pick<TestCase, 'annotations'>, result: TestResult): string {
+function skipDescriptionOf(test: Pick<TestCase, 'annotations'>, result: TestResult): string {
   const skip = [...result.annotations, ...test.annotations].find(({ type }) => type === 'skip' || type === 'fixme');
   return skip?.description ?? '';
 }

@@ -1,4 +1,12 @@
-import { expect, expiredToken, futureToken, scenario, validityToken, verifies } from '../../fixtures/index.js';
+import {
+  expect,
+  expiredToken,
+  futureToken,
+  scenario,
+  skipDescription,
+  validityToken,
+  verifies,
+} from '../../fixtures/index.js';
 
 const accepted: readonly (readonly [title: string, requirement: string, vector: string])[] = [
   ['a token of the primary key admits a client', 'AUTH-CLIENT-01', 'client: valid'],
@@ -51,7 +59,10 @@ scenario(
   verifies('AUTH-CLIENT-15'),
   async ({ environment, handshake }) => {
     const { clockSkewSeconds } = environment.timings;
-    scenario.skip(clockSkewSeconds < 60, `not applicable: the target's clock skew is ${clockSkewSeconds} s`);
+    scenario.skip(
+      clockSkewSeconds < 60,
+      skipDescription('not applicable', `the target's clock skew is ${clockSkewSeconds} s`),
+    );
     expect((await handshake({ token: expiredToken(clockSkewSeconds / 2) })).status).toBe(101);
   },
 );
@@ -71,7 +82,10 @@ scenario(
   verifies('AUTH-CLIENT-24'),
   async ({ environment, handshake }) => {
     const { clockSkewSeconds } = environment.timings;
-    scenario.skip(clockSkewSeconds < 60, `not applicable: the target's clock skew is ${clockSkewSeconds} s`);
+    scenario.skip(
+      clockSkewSeconds < 60,
+      skipDescription('not applicable', `the target's clock skew is ${clockSkewSeconds} s`),
+    );
     expect((await handshake({ token: futureToken(clockSkewSeconds / 2) })).status).toBe(101);
   },
 );

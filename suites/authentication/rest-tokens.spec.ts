@@ -1,4 +1,12 @@
-import { expect, expiredToken, futureToken, scenario, validityToken, verifies } from '../../fixtures/index.js';
+import {
+  expect,
+  expiredToken,
+  futureToken,
+  scenario,
+  skipDescription,
+  validityToken,
+  verifies,
+} from '../../fixtures/index.js';
 import { sendRequest } from './send-request.js';
 
 const accepted: readonly (readonly [title: string, requirement: string, vector: string])[] = [
@@ -48,7 +56,10 @@ scenario(
   async ({ environment, hub, ns, service }) => {
     const send = sendRequest(hub('handler'), ns);
     const { clockSkewSeconds } = environment.timings;
-    scenario.skip(clockSkewSeconds < 60, `not applicable: the target's clock skew is ${clockSkewSeconds} s`);
+    scenario.skip(
+      clockSkewSeconds < 60,
+      skipDescription('not applicable', `the target's clock skew is ${clockSkewSeconds} s`),
+    );
     expect((await service.request({ ...send, token: expiredToken(clockSkewSeconds / 2) })).status).toBe(202);
   },
 );
@@ -71,7 +82,10 @@ scenario(
   async ({ environment, hub, ns, service }) => {
     const send = sendRequest(hub('handler'), ns);
     const { clockSkewSeconds } = environment.timings;
-    scenario.skip(clockSkewSeconds < 60, `not applicable: the target's clock skew is ${clockSkewSeconds} s`);
+    scenario.skip(
+      clockSkewSeconds < 60,
+      skipDescription('not applicable', `the target's clock skew is ${clockSkewSeconds} s`),
+    );
     expect((await service.request({ ...send, token: futureToken(clockSkewSeconds / 2) })).status).toBe(202);
   },
 );

@@ -1,5 +1,5 @@
 import type { WebPubSubServiceClient } from '@azure/web-pubsub';
-import { scenario, type ServiceUnderTest, type SuiteEnvironment } from '../../fixtures/index.js';
+import { scenario, skipDescription, type ServiceUnderTest, type SuiteEnvironment } from '../../fixtures/index.js';
 
 /**
  * The official SDK's client of a hub, its calls recorded; ends the scenario as not applicable where the SDK is not
@@ -12,7 +12,10 @@ export async function officialSdk(
 ): Promise<WebPubSubServiceClient> {
   const sdk = await import('@azure/web-pubsub').catch(() => undefined);
   if (sdk === undefined) {
-    scenario.skip(true, 'not applicable: the package @azure/web-pubsub is not installed beside the suite');
+    scenario.skip(
+      true,
+      skipDescription('not applicable', 'the package @azure/web-pubsub is not installed beside the suite'),
+    );
     throw new Error('A scenario went on after it was skipped.');
   }
   return new sdk.WebPubSubServiceClient(connectionString, hub, {

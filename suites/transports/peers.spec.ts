@@ -3,6 +3,7 @@ import {
   findChromium,
   findPythonWithSocketIo,
   scenario,
+  skipDescription,
   startBrowserClient,
   startPeer,
   verifies,
@@ -18,7 +19,10 @@ scenario(
   async ({ bench, ns, service, upstream }, testInfo) => {
     testInfo.setTimeout(peerTimeoutMs);
     const executablePath = findChromium() ?? '';
-    testInfo.skip(executablePath === '', 'left out: no Chromium on this machine (CHROMIUM_PATH names one)');
+    testInfo.skip(
+      executablePath === '',
+      skipDescription('left out', 'no Chromium on this machine (CHROMIUM_PATH names one)'),
+    );
     upstream.onMessage('echo', (message) => message.ack(...message.args));
     const browser = await startBrowserClient(executablePath);
     try {
@@ -42,7 +46,10 @@ for (const transport of ['polling', 'websocket']) {
     async ({ bench, ns, service, upstream }, testInfo) => {
       testInfo.setTimeout(peerTimeoutMs);
       const python = findPythonWithSocketIo() ?? '';
-      testInfo.skip(python === '', 'left out: no Python with python-socketio and requests on this machine');
+      testInfo.skip(
+        python === '',
+        skipDescription('left out', 'no Python with python-socketio and requests on this machine'),
+      );
       upstream.onMessage('echo', (message) => message.ack(...message.args));
       const { endpoint, path, query } = bench.address({}).address;
       const options = {

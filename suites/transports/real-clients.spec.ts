@@ -1,4 +1,12 @@
-import { expect, findClientLibrary, scenario, verifies, within, type SocketClient } from '../../fixtures/index.js';
+import {
+  expect,
+  findClientLibrary,
+  scenario,
+  skipDescription,
+  verifies,
+  within,
+  type SocketClient,
+} from '../../fixtures/index.js';
 
 scenario(
   'the client with its default options connects by polling and changes to WebSocket',
@@ -39,7 +47,10 @@ for (const [id, version] of versions) {
     verifies(id),
     async ({ connect, environment, service, upstream, ns }, testInfo) => {
       const library = await findClientLibrary(version);
-      testInfo.skip(library === undefined, `not applicable: socket.io-client-${version} is not installed`);
+      testInfo.skip(
+        library === undefined,
+        skipDescription('not applicable', `socket.io-client-${version} is not installed`),
+      );
       if (library === undefined) return;
       upstream.onMessage('echo', (message) => message.ack(...message.args));
       const exchange = async (client: SocketClient) => {

@@ -1,4 +1,4 @@
-import type { ScenarioCounts, ScenarioResult } from '../../specs/report.js';
+import type { ScenarioCounts, ScenarioResult } from '../report.js';
 
 const countOf: Record<ScenarioResult, Exclude<keyof ScenarioCounts, 'expected' | 'executed'>> = {
   passed: 'passed',

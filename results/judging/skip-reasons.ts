@@ -1,13 +1,12 @@
-import type { ScenarioReport } from '../../specs/report.js';
-import { groupBy } from '../group-by.js';
+import type { ScenarioReport } from '../report.js';
+import type { SkipResult } from '../skip-result.js';
+import { groupBy } from '../../lib/group-by.js';
 
 /** A reason for which scenarios were not tried, and how many they are. */
 export interface SkipReason {
   readonly reason: string;
   readonly count: number;
 }
-
-export type SkipResult = 'could not run' | 'not applicable' | 'left out';
 
 /** Why scenarios ended with a kind of skip: each reason once, that of most scenarios first. */
 export function skipReasons(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ConformanceReport, ScenarioReport } from '../../specs/report.js';
+import type { ConformanceReport, ScenarioReport } from '../report.js';
 import { sampleReport, sampleScenarios } from '../sample/sample-report.js';
 import { causesOfFailure } from './run-status.js';
 

@@ -1,4 +1,4 @@
-import type { RequirementCounts, RequirementReport, RequirementResult } from '../../specs/report.js';
+import type { RequirementCounts, RequirementReport, RequirementResult } from '../report.js';
 
 const countOf: Record<RequirementResult, Exclude<keyof RequirementCounts, 'total'>> = {
   passed: 'passed',

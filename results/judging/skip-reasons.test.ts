@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ScenarioReport } from '../../specs/report.js';
+import type { ScenarioReport } from '../report.js';
 import { skipReasons } from './skip-reasons.js';
 
 const skipped = (result: ScenarioReport['result'], skipReason: string) => ({ result, skipReason });

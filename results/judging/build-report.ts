@@ -1,4 +1,4 @@
-import type { ConformanceReport, RequirementReport, ScenarioReport } from '../../specs/report.js';
+import type { ConformanceReport, RequirementReport, ScenarioReport } from '../report.js';
 import type { Requirement } from '../../specs/requirement.js';
 import { judgeProfile } from './profile-verdict.js';
 import { judgeRequirements } from './requirement-results.js';

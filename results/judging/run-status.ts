@@ -1,5 +1,5 @@
-import type { ConformanceReport } from '../../specs/report.js';
-import { quantity } from '../quantity.js';
+import type { ConformanceReport } from '../report.js';
+import { quantity } from '../../lib/quantity.js';
 
 /**
  * Why the run as a whole fails, a sentence for each cause; empty where it passes. Broken SHOULDs, MAYs and what is only

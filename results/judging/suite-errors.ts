@@ -1,4 +1,4 @@
-import type { ScenarioReport } from '../../specs/report.js';
+import type { ScenarioReport } from '../report.js';
 import type { Requirement } from '../../specs/requirement.js';
 
 /** What is wrong with how scenarios name requirements; a result that counts for nothing must not go unseen. */

@@ -1,4 +1,4 @@
-import type { ConformanceReport, ScenarioReport } from '../../specs/report.js';
+import type { ConformanceReport, ScenarioReport } from '../report.js';
 import { buildReport } from '../judging/build-report.js';
 import { sampleRegistry } from './sample-registry.js';
 import { faultyTimeline, sampleTimeline } from './sample-timeline.js';

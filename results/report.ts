@@ -1,5 +1,5 @@
-import type { Requirement } from './requirement.js';
-import type { TimelineEntry } from './timeline.js';
+import type { Requirement } from '../specs/requirement.js';
+import type { TimelineEntry } from '../specs/timeline.js';
 
 /** How the target is reached: made by the suite, started by a command or as a container, or already running. */
 export type TargetKind = 'embedded' | 'command' | 'container' | 'url';

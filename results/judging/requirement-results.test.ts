@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RequirementResult, ScenarioResult, Severity } from '../../specs/report.js';
+import type { RequirementResult, ScenarioResult, Severity } from '../report.js';
 import type { Evidence, RequirementLevel } from '../../specs/requirement.js';
 import { sampleRegistry } from '../sample/sample-registry.js';
 import { sampleScenarios } from '../sample/sample-report.js';

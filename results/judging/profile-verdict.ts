@@ -1,5 +1,5 @@
-import type { ProfileReport, RequirementCounts, RequirementReport, Verdict } from '../../specs/report.js';
-import { quantity } from '../quantity.js';
+import type { ProfileReport, RequirementCounts, RequirementReport, Verdict } from '../report.js';
+import { quantity } from '../../lib/quantity.js';
 import { countRequirements } from './requirement-counts.js';
 
 /**

@@ -1,10 +1,4 @@
-import type {
-  RequirementReport,
-  RequirementResult,
-  ScenarioReport,
-  ScenarioResult,
-  Severity,
-} from '../../specs/report.js';
+import type { RequirementReport, RequirementResult, ScenarioReport, ScenarioResult, Severity } from '../report.js';
 import { gates, type Requirement } from '../../specs/requirement.js';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ProfileReport, RequirementReport, RequirementResult } from '../../specs/report.js';
+import type { ProfileReport, RequirementReport, RequirementResult } from '../report.js';
 import { judgeProfile } from './profile-verdict.js';
 
 interface Row {
