@@ -81,7 +81,7 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
     ),
     log,
     handlers: {
-      ...sendingHandlers(executor),
+      ...sendingHandlers(executor, settings.unreadableSends, log),
       ...membershipHandlers(executor),
       ...closingHandlers(executor),
       ...permissionHandlers(executor),

@@ -1,6 +1,5 @@
 import { readContentType } from '../http/content-type.js';
 import { decodeBody } from '../http/decode-body.js';
-import { parseDownstreamPayload, PayloadError } from '../sockets/downstream-payload.js';
 import { checkFilter } from './check-request.js';
 import type { RestCall } from './rest-call.js';
 import { RestError } from './rest-error.js';
@@ -11,26 +10,9 @@ export interface GroupsRequest {
   readonly filter?: string;
 }
 
-/**
- * The Engine.IO payload of a send's body, whatever its content type.
- *
- * @throws RestError where it is no text, or no payload, since no Socket.IO client could read it.
- */
-export function readPayload(call: RestCall): string {
-  const text = readText(call);
-  if (isJson(call)) parseJson(text);
-  try {
-    parseDownstreamPayload(text);
-  } catch (error) {
-    if (error instanceof PayloadError) throw new RestError('Error.BadRequest', error.message, 'Request');
-    throw error;
-  }
-  return text;
-}
-
 /** The body of addToGroups and removeFromGroups, with everything in it checked. */
 export function readGroupsRequest(call: RestCall): GroupsRequest {
-  const value = parseJson(readText(call));
+  const value = parseJsonBody(readTextBody(call));
   const problem = call.operation.requestBody?.check('application/json', value)[0];
   if (problem !== undefined) throw new RestError('Error.BadRequest', `${problem}.`, 'Request');
   const { groups, filter } = value as { groups: string[]; filter?: string | null };
@@ -38,7 +20,8 @@ export function readGroupsRequest(call: RestCall): GroupsRequest {
   return { groups, ...(typeof filter === 'string' && { filter }) };
 }
 
-function readText({ body, contentType }: RestCall): string {
+/** @throws RestError where the bytes are not text in the charset of the content type. */
+export function readTextBody({ body, contentType }: RestCall): string {
   const charset = readContentType(contentType ?? '')?.charset ?? 'utf-8';
   const decoded = decodeBody(body, charset);
   if (decoded.decoded) return decoded.text;
@@ -49,11 +32,8 @@ function readText({ body, contentType }: RestCall): string {
   );
 }
 
-function isJson({ contentType }: RestCall): boolean {
-  return readContentType(contentType ?? '')?.mediaType === 'application/json';
-}
-
-function parseJson(text: string): unknown {
+/** @throws RestError where the text is not valid JSON. */
+export function parseJsonBody(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

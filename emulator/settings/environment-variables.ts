@@ -17,6 +17,7 @@ export const environmentSettings = {
   HUBS: 'hubs',
   WEBHOOKS: 'webhooks',
   ENGINE: 'engine',
+  UNREADABLE_SENDS: 'unreadableSends',
   SHUTDOWN_TIMEOUT_MS: 'shutdownTimeoutMs',
   LOG_LEVEL: 'logLevel',
 } as const;

@@ -139,6 +139,10 @@ export const sourceSchema = z.strictObject({
   hubs: hubs.default({}).describe('By hub name. A hub that is not listed accepts clients and calls no webhook'),
   webhooks: webhookSettings.prefault({}),
   engine: engineSettings.prefault({}),
+  unreadableSends: z
+    .enum(['drop', 'reject'])
+    .default('drop')
+    .describe('A send that no client could read: drop answers 202 and logs a warning, reject answers 400'),
   shutdownTimeoutMs: milliseconds.default(10_000).describe('How long a shutdown waits for webhooks in flight'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
 });

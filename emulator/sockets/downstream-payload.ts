@@ -1,7 +1,7 @@
 import { engineIoType, parsePacketHead, splitPayload } from '../../protocol/index.js';
 import { isObject, parseJson } from './json-data.js';
 import { OutgoingPacket } from './outgoing-packet.js';
-import { payloadProblem } from './payload-check.js';
+import { findPayloadError } from './payload-check.js';
 
 /** One packet for clients, with what the service itself has to do about it. */
 export interface DownstreamPacket {
@@ -23,7 +23,7 @@ export class PayloadError extends Error {
  * @see socket-io-serverless-protocol.md, "Send messages"; Engine.IO protocol v4, "Packet encoding".
  */
 export function parseDownstreamPayload(payload: string): DownstreamPacket[] {
-  const problem = payloadProblem(splitPayload(payload));
+  const problem = findPayloadError(splitPayload(payload));
   if (problem !== undefined) throw new PayloadError(problem);
   return readCheckedPayload(payload);
 }

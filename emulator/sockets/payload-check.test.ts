@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { payloadProblem } from './payload-check.js';
+import { findPayloadError } from './payload-check.js';
 
 const place = '{"_placeholder":true,"num":0}';
 
@@ -17,7 +17,7 @@ it.each([
   ['4510-["a"]', ...Array.from({ length: 10 }, () => 'bAQ==')],
   [`451-["a",${'['.repeat(10_000)}${place}${']'.repeat(10_000)}]`, 'b+/8='],
 ])('finds nothing wrong with %j', (...packets) => {
-  expect(payloadProblem(packets)).toBeUndefined();
+  expect(findPayloadError(packets)).toBeUndefined();
 });
 
 const noMessage = 'an Engine.IO message packet';
@@ -77,7 +77,7 @@ it.each([
   ['bAQID', stray],
 ])('expects something else than %j', (packet, expected) => {
   const start = JSON.stringify(packet.slice(0, 20));
-  expect(payloadProblem(['42["first"]', packet])).toContain(
+  expect(findPayloadError(['42["first"]', packet])).toContain(
     `Packet 2 of the payload begins with ${start}; expected ${expected}`,
   );
 });
@@ -85,18 +85,18 @@ it.each([
 it.each(['42["text"]', '', 'b!!!not base64', 'bA', 'bAQ=', 'bAQID====', 'bA-_B'])(
   'expects an attachment where %j is',
   (packet) => {
-    expect(payloadProblem([`451-["a",${place}]`, packet])).toContain(`expected ${attachment}`);
+    expect(findPayloadError([`451-["a",${place}]`, packet])).toContain(`expected ${attachment}`);
   },
 );
 
 it('expects no attachment after the last that was announced', () => {
-  expect(payloadProblem([`451-["a",${place}]`, 'bAQID', 'bAQID'])).toContain(
+  expect(findPayloadError([`451-["a",${place}]`, 'bAQID', 'bAQID'])).toContain(
     `Packet 3 of the payload begins with "bAQID"; expected ${stray}`,
   );
 });
 
 it('expects every attachment that was announced', () => {
-  expect(payloadProblem([`453-["a",${place}]`, 'bAQID'])).toBe(
+  expect(findPayloadError([`453-["a",${place}]`, 'bAQID'])).toBe(
     'The payload ends before 2 of the attachments that it announces; expected each after its packet, as b and base64.',
   );
 });

@@ -57,7 +57,7 @@ const dataRules: Readonly<Record<PacketType, DataRule>> = {
  *
  * @see Socket.IO protocol v5, "Packet encoding"; Engine.IO protocol v4, "Packet encoding".
  */
-export function payloadProblem(packets: readonly string[]): string | undefined {
+export function findPayloadError(packets: readonly string[]): string | undefined {
   let due = 0;
   for (const [index, packet] of packets.entries()) {
     const expected = due > 0 ? expectedAttachment(packet) : expectedMessage(packet);

@@ -1,18 +1,34 @@
 import type { CommandTarget } from '../../commands/command.js';
 import type { CommandExecutor } from '../../commands/command-executor.js';
+import type { Logger } from '../../logger.js';
+import type { Settings } from '../../settings/settings.js';
 import type { HandlersOf } from '../operation-handlers.js';
-import { readPayload } from '../request-body.js';
 import { accepted, type RestAnswer } from '../rest-answer.js';
 import { pathParameter, type RestCall } from '../rest-call.js';
+import { RestError } from '../rest-error.js';
+import { readSendBody } from '../send-body.js';
 
-/** Sends, which are accepted whether or not anybody receives them. */
+/**
+ * Sends, which are accepted whether or not a client receives them. A send whose body clients could not read reaches no
+ * client: each of them would close its connection.
+ */
 export function sendingHandlers(
   executor: CommandExecutor,
+  unreadableSends: Settings['unreadableSends'],
+  log: Logger,
 ): HandlersOf<'sendToAll' | 'sendToGroup' | 'sendToUser' | 'sendToConnection'> {
   const send = (call: RestCall, target: CommandTarget): RestAnswer => {
     const filter = call.query.get('filter') ?? '';
     const excluded = call.query.getAll('excluded');
-    executor.execute({ kind: 'send', hub: call.hub.name, target, filter, excluded, payload: readPayload(call) });
+    const hub = call.hub.name;
+    const body = readSendBody(call);
+    if (body.readable) {
+      executor.execute({ kind: 'send', hub, target, filter, excluded, payload: body.payload });
+    } else if (unreadableSends === 'reject') {
+      throw new RestError('Error.BadRequest', body.reason, 'Request');
+    } else {
+      log.warn({ hub, target, reason: body.reason }, 'send dropped: no client could read it');
+    }
     return accepted;
   };
   return {

@@ -1,0 +1,58 @@
+import { expect, it, vi } from 'vitest';
+import { operationById } from '../../../openapi/index.js';
+import type { CommandExecutor } from '../../commands/command-executor.js';
+import { Hub } from '../../hubs/hub.js';
+import type { Logger } from '../../logger.js';
+import type { Settings } from '../../settings/settings.js';
+import type { RestAnswer } from '../rest-answer.js';
+import { sendingHandlers } from './sending.js';
+
+function sender(unreadableSends: Settings['unreadableSends']) {
+  const execute = vi.fn();
+  const warn = vi.fn();
+  const executor = { execute } as unknown as CommandExecutor;
+  const handlers = sendingHandlers(executor, unreadableSends, { warn } as unknown as Logger);
+  const send = (body: string): unknown =>
+    handlers.sendToGroup({
+      operation: operationById('sendToGroup'),
+      hub: new Hub('chat', { anonymousConnectPolicy: 'deny', eventHandlers: [] }),
+      path: { hub: 'chat', group: 'g' },
+      query: new URLSearchParams(),
+      baseUrl: 'http://localhost',
+      contentType: 'text/plain',
+      body: Buffer.from(body),
+    });
+  return { execute, warn, send: send as (body: string) => RestAnswer };
+}
+
+it.each(['drop', 'reject'] as const)('executes a readable send with unreadableSends %s', (unreadableSends) => {
+  const { execute, warn, send } = sender(unreadableSends);
+  expect(send('42["a"]').status).toBe(202);
+  expect(execute).toHaveBeenCalledWith(expect.objectContaining({ payload: '42["a"]' }));
+  expect(warn).not.toHaveBeenCalled();
+});
+
+it('drops the whole of a send that no client could read, with one warning', () => {
+  const { execute, warn, send } = sender('drop');
+  expect(send('42["a"]\u001ehello\u001eworld').status).toBe(202);
+  expect(execute).not.toHaveBeenCalled();
+  expect(warn.mock.calls).toEqual([
+    [
+      {
+        hub: 'chat',
+        target: { kind: 'group', group: 'g' },
+        reason: expect.stringContaining('Packet 2 of the payload begins with "hello"; expected') as string,
+      },
+      'send dropped: no client could read it',
+    ],
+  ]);
+});
+
+it('rejects a send that no client could read where the settings say so', () => {
+  const { execute, warn, send } = sender('reject');
+  expect(() => send('hello')).toThrow(
+    expect.objectContaining({ status: 400, code: 'Error.BadRequest', target: 'Request' }) as Error,
+  );
+  expect(execute).not.toHaveBeenCalled();
+  expect(warn).not.toHaveBeenCalled();
+});
