@@ -5,7 +5,7 @@ const two: Members = { socket1: ['socket1'], socket2: ['socket2'], other: ['rm']
 
 const disconnects: readonly { id: string; name: string; path: string; members: Members; ended: readonly string[] }[] = [
   {
-    id: 'FUNCTIONS-DISCONNECT-01',
+    id: 'REST-DISCONNECT-09',
     name: 'disconnect two sockets',
     path: '/ns',
     members: two,

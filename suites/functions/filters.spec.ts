@@ -8,7 +8,7 @@ const names = ['g1', 'g2', 'g1AndG3', 'g2AndG3', 'g2AndG4', 'elsewhere'];
 
 scenario(
   'the filters that the extension builds match as they are written',
-  verifies('FUNCTIONS-FILTER-01'),
+  verifies('RUNTIME-FILTER-01'),
   async ({ connect, service, ns, hub, lease }) => {
     await lease('hub:isolated');
     const isolated = hub('isolated');

@@ -2,13 +2,13 @@ import { groupName, scenario, verifies } from '../../fixtures/index.js';
 import { expectRecipients } from '../recipients.js';
 import { arrange, replay } from './replay.js';
 
-for (const [id, ending] of [
-  ['FUNCTIONS-ROOM-01', ''],
-  ['FUNCTIONS-ROOM-02', ' whose connection is known'],
+for (const [addId, removeId, ending] of [
+  ['FUNCTIONS-ROOM-01', 'FUNCTIONS-ROOM-03', ''],
+  ['MANAGEMENT-GROUP-04', 'MANAGEMENT-GROUP-07', ' whose connection is known'],
 ] as const) {
   scenario(
     `the calls to add a socket${ending} to a room and to remove it take effect`,
-    verifies(id),
+    verifies(addId, removeId),
     async ({ bench, connect, lease, service, upstream }) => {
       const clients = await arrange({ bench, connect, lease, service }, { socket1: ['socket1'], other: [] });
       const { socket1 } = clients;

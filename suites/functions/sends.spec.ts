@@ -4,7 +4,7 @@ import { arrange, functionsCall, replay, type Members } from './replay.js';
 
 const sends: readonly { id: string; name: string; members: Members; receivers: readonly string[] }[] = [
   {
-    id: 'FUNCTIONS-SEND-01',
+    id: 'REST-FILTER-11',
     name: 'send to one room',
     members: { inRm: ['rm'], inRm2: ['rm2'], outside: [] },
     receivers: ['inRm'],
@@ -28,7 +28,7 @@ const sends: readonly { id: string; name: string; members: Members; receivers: r
     receivers: ['socket1'],
   },
   {
-    id: 'FUNCTIONS-SEND-05',
+    id: 'REST-FILTER-11',
     name: 'send to a namespace',
     members: { first: [], second: ['rm'], outside: 'elsewhere' },
     receivers: ['first', 'second'],
@@ -40,7 +40,7 @@ const sends: readonly { id: string; name: string; members: Members; receivers: r
     receivers: ['first'],
   },
   {
-    id: 'FUNCTIONS-SEND-07',
+    id: 'REST-FILTER-10',
     name: 'send to two rooms except a third',
     members: { inRm: ['rm'], inRm2: ['rm2'], ex1InRm: ['rm', 'ex1'], ex1InRm2: ['rm2', 'ex1'] },
     receivers: ['inRm', 'inRm2', 'ex1InRm'],
@@ -52,7 +52,7 @@ const sends: readonly { id: string; name: string; members: Members; receivers: r
     receivers: ['inRm'],
   },
   {
-    id: 'FUNCTIONS-SEND-08',
+    id: 'FUNCTIONS-SEND-10',
     name: 'send to one room without parameters',
     members: { inRm: ['rm'] },
     receivers: ['inRm'],
@@ -60,20 +60,24 @@ const sends: readonly { id: string; name: string; members: Members; receivers: r
 ];
 
 for (const { id, name, members, receivers } of sends) {
-  scenario(`the call to ${name} reaches whom it is for`, verifies(id), async ({ bench, connect, lease, service }) => {
-    const clients = await arrange({ bench, connect, lease, service }, members);
-    await replay(service, bench.hub('isolated'), name);
-    const { eventName, parameters = [] } = functionsCall(name).action;
-    for (const [member, client] of Object.entries(clients)) {
-      const expected = receivers.includes(member) ? [parameters] : [];
-      expect(await eventsAt(client, String(eventName), expected.length), member).toEqual(expected);
-    }
-  });
+  scenario(
+    `the call to ${name} reaches its recipients and no others`,
+    verifies(id),
+    async ({ bench, connect, lease, service }) => {
+      const clients = await arrange({ bench, connect, lease, service }, members);
+      await replay(service, bench.hub('isolated'), name);
+      const { eventName, parameters = [] } = functionsCall(name).action;
+      for (const [member, client] of Object.entries(clients)) {
+        const expected = receivers.includes(member) ? [parameters] : [];
+        expect(await eventsAt(client, String(eventName), expected.length), member).toEqual(expected);
+      }
+    },
+  );
 }
 
 scenario(
   'the call to send to a socket whose connection is known reaches that connection',
-  verifies('FUNCTIONS-SEND-09'),
+  verifies('MANAGEMENT-CONNECTION-05'),
   async ({ bench, connect, lease, service, upstream }) => {
     const { known, other } = await arrange({ bench, connect, lease, service }, { known: [], other: [] });
     if (known === undefined || other === undefined) throw new Error('Expected two clients.');
