@@ -54,6 +54,17 @@ export interface ProfileReport {
   warnings: number;
 }
 
+/** A recorded exchange of the real service, of `specs/vectors/observed-exchanges`. */
+export interface ExchangeReport {
+  id: string;
+  method: string;
+  /** With its query. */
+  target: string;
+  status: number;
+  /** The day of the newest recording: `2026-04-07`. */
+  date: string;
+}
+
 export interface RequirementReport {
   id: string;
   profile: string;
@@ -63,8 +74,8 @@ export interface RequirementReport {
   statement: string;
   source: Requirement['source'];
   evidence: Requirement['evidence'];
-  /** The recorded exchanges that show it, by their ids in `specs/vectors/observed-exchanges`. */
-  exchanges?: string[];
+  /** What the real service was recorded to answer, where the evidence is a recording. */
+  exchanges?: ExchangeReport[];
   result: RequirementResult;
   /** Whether a failure spoils the verdict of the profile and the exit code. */
   gates: boolean;

@@ -1,11 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { RequirementReport, ScenarioReport } from '../../results/report.js';
+import type { ExchangeReport, RequirementReport, ScenarioReport } from '../../results/report.js';
 import { resultLook } from './result-badge.js';
 import { scenarioAnchor } from './text.js';
 
 /** What the registry says about a requirement besides its statement, on one line where there is room. */
 export function RequirementFacts({ requirement }: { requirement: RequirementReport }): VNode {
-  const { id, level, evidence, impact, profile, source } = requirement;
+  const { id, level, evidence, impact, profile, source, exchanges } = requirement;
   return (
     <dl class="requirement-facts">
       <Fact name="Requirement">
@@ -24,7 +24,32 @@ export function RequirementFacts({ requirement }: { requirement: RequirementRepo
       <Fact name="Source" labelled>
         {source.document}, “{source.section}”
       </Fact>
+      {exchanges !== undefined && (
+        <Fact name="Recorded" labelled>
+          <Recorded exchanges={exchanges} />
+        </Fact>
+      )}
     </dl>
+  );
+}
+
+const shownExchanges = 2;
+
+/** What the real service was recorded to answer: a few exchanges say enough, and the rest is in report.json. */
+function Recorded({ exchanges }: { exchanges: readonly ExchangeReport[] }): VNode {
+  const more = exchanges.length - shownExchanges;
+  return (
+    <>
+      {exchanges.slice(0, shownExchanges).map(({ id, method, target, status, date }) => (
+        <span class="recorded" title={`${method} ${target}`}>
+          <code>
+            {method} {target.replace(/\?.*/, '')}
+          </code>{' '}
+          → {status}, {date} ({id})
+        </span>
+      ))}
+      {more > 0 && ` and ${more} more`}
+    </>
   );
 }
 

@@ -1,5 +1,7 @@
 import type { RequirementReport, RequirementResult, ScenarioReport, ScenarioResult, Severity } from '../report.js';
+import { loadObservedExchanges, type ObservedExchange } from '../../specs/observed-exchanges.js';
 import { gates, type Requirement } from '../../specs/requirement.js';
+import { exchangeReports } from './exchange-reports.js';
 
 /**
  * The result of each requirement that belongs to a selected profile or that a scenario of the run names.
@@ -10,6 +12,7 @@ export function judgeRequirements(
   registry: readonly Requirement[],
   scenarios: readonly ScenarioReport[],
   profiles: readonly string[],
+  observed: readonly ObservedExchange[] = loadObservedExchanges().exchanges,
 ): RequirementReport[] {
   const scenariosOf = groupByRequirement(scenarios);
   return registry
@@ -26,7 +29,7 @@ export function judgeRequirements(
         statement,
         source,
         evidence,
-        ...(exchanges !== undefined && { exchanges: [...exchanges] }),
+        ...(exchanges !== undefined && { exchanges: exchangeReports(exchanges, observed) }),
         result: judgeRequirement(
           requirement,
           verifying.map(({ result }) => result),

@@ -55,7 +55,7 @@ const rows: Record<string, [profile: Requirement['profile'], section: string, ro
         'wrong-recipient',
         'A send to a room reaches the sockets in that room, and no other socket.',
       ],
-      ['REST-SEND-04', 'MUST', 'documented', 'client-code-breaks', 'A send to a room that nobody is in answers 202.'],
+      ['REST-SEND-04', 'MUST', 'observed', 'client-code-breaks', 'A send to a room that nobody is in answers 202.'],
       ['REST-SEND-07', 'MAY', 'swagger', 'message-lost', 'A send accepts messageTtlSeconds from 0 to 300.'],
     ],
   ],
@@ -115,6 +115,7 @@ export const sampleRegistry: readonly Requirement[] = Object.entries(rows).flatM
       source: { document: 'socket-io-serverless-protocol.md', section },
       evidence,
       testable: id !== 'WEBHOOK-KEEP-01',
+      ...(evidence === 'observed' && { exchanges: ['OBS-010', 'OBS-011'] }),
       ...(id === 'WEBHOOK-KEEP-01' ? { reason: 'a proxy between service and handler hides it.' } : {}),
     })),
 );
