@@ -1,7 +1,7 @@
 import { expect, scenario, verifies, type SocketClient } from '../../fixtures/index.js';
 import { eventsAt, expectRecipients } from '../recipients.js';
 
-const mostGroups = 12;
+const maxGroups = 12;
 
 scenario(
   'length(groups) grows by one with each group',
@@ -9,7 +9,7 @@ scenario(
   async ({ connect, service, ns }) => {
     const client = await connect();
     const groupsOf = async ({ group }: SocketClient): Promise<number> => {
-      for (let count = 0; count <= mostGroups; count++) {
+      for (let count = 0; count <= maxGroups; count++) {
         await service.sendToGroup(group, ns.event('count', count), { filter: `length(groups) eq ${count}` });
       }
       const matches = await eventsAt(client, 'count', 1);

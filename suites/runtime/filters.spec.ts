@@ -5,7 +5,7 @@ import { sendCall } from './send-call.js';
 
 const { contexts, rows } = loadVectors('filters');
 const portable = rows.filter((row) => row.portable !== false);
-const refused = portable.filter((row) => row.error !== undefined);
+const rejected = portable.filter((row) => row.error !== undefined);
 
 // One scenario a requirement, with all the filters that are evidence for it.
 for (const { id, statement } of loadRequirements()) {
@@ -56,7 +56,7 @@ scenario(
   verifies('RUNTIME-FILTER-32'),
   async ({ service, ns, hub }) => {
     const answers = await Promise.all(
-      refused
+      rejected
         .filter(({ evidence }) => evidence === 'official-emulator')
         .map(async ({ name, filter, error = '' }) => {
           const { body } = await sendCall(service, hub('handler'), ns.group, { query: [['filter', filter]] });
