@@ -16,7 +16,7 @@ export interface PacketHead {
   readonly type: PacketType;
   /** How many binary attachments follow; 0 but for the two binary types. */
   readonly attachments: number;
-  /** With its leading slash and without a query: `/`, `/chat`. */
+  /** With its leading slash, and whole: `/`, `/chat`, `/chat?locale=de`. */
   readonly namespace: string;
   readonly ackId?: string;
   /** Where the payload begins in the text. */
@@ -41,7 +41,7 @@ export function parsePacketHead(text: string): PacketHead | undefined {
   return {
     type,
     attachments: attachments === undefined ? 0 : Number(attachments),
-    namespace: namespace === undefined ? '/' : withoutQuery(namespace),
+    namespace: namespace ?? '/',
     ...(ackId !== undefined && ackId !== '' && { ackId }),
     payloadStart: whole.length,
   };
@@ -70,9 +70,4 @@ export function parseEventName(payload: string): string | undefined {
 /** The text of a packet for a namespace: `0/chat,{"sid":"…"}`; the default namespace is left out. */
 export function formatPacket(type: PacketType, namespace: string, payload = ''): string {
   return `${packetTypes.indexOf(type)}${namespace === '/' ? '' : `${namespace},`}${payload}`;
-}
-
-function withoutQuery(namespace: string): string {
-  const query = namespace.indexOf('?');
-  return query === -1 ? namespace : namespace.slice(0, query);
 }
