@@ -261,8 +261,9 @@ export interface paths {
         };
         /**
          * List the connections of a group
-         * @description In pages, ordered by connection id. A group that nobody is in has an empty list. A paging parameter that is given
-         *     twice or is blank is answered 400.
+         * @description In pages. Ids ascend from page to page; within a page their order is not defined, and the service was recorded to
+         *     answer the same page in two orders. The list of an empty group is empty. A paging parameter that is given twice or is
+         *     blank is answered 400.
          */
         get: operations["listConnectionsInGroup"];
         put?: never;
@@ -543,9 +544,9 @@ export interface paths {
     };
     "/api/hubs/{hub}/permissions/{permission}/connections/{connectionId}": {
         parameters: {
-            query?: {
-                /** @description The group that the permission is about. */
-                targetName?: components["parameters"]["TargetName"];
+            query: {
+                /** @description The group that the permission is about. The swagger declares it optional and says that both permissions require it; without it the service was recorded to answer 400, before it looks up the connection. */
+                targetName: components["parameters"]["TargetName"];
                 /** @description The version of the REST API that the client was made for. Send it: the swagger requires it. A request without it is served as the newest, as the official emulator does. */
                 "api-version"?: components["parameters"]["ApiVersion"];
             };
@@ -775,8 +776,8 @@ export interface components {
         UserId: string;
         /** @description The permission. */
         Permission: "sendToGroup" | "joinLeaveGroup";
-        /** @description The group that the permission is about. */
-        TargetName: string;
+        /** @description The group that the permission is about. The swagger declares it optional and says that both permissions require it; without it the service was recorded to answer 400, before it looks up the connection. */
+        TargetName: components["schemas"]["GroupName"];
         /** @description Connections that are left out, one parameter each. Ids that are joined by commas match no connection. */
         Excluded: string[];
         /**
@@ -979,8 +980,9 @@ export interface operations {
                 minutesToExpire?: number;
                 /**
                  * @description The kind of client, in any case of letters. `Default` gives a token for Socket.IO clients, because the resource is
-                 *     one for Socket.IO. Official SDKs also send `socketio`, which means the same. The swagger's other value, `MQTT`, is
-                 *     for Web PubSub resources only; the official emulator, which is one, answers it 501, any unknown value 400.
+                 *     one for Socket.IO. Official SDKs also send `socketio`, which means the same here. A plain Web PubSub resource was
+                 *     recorded to answer 200 for `Default` and `MQTT` and 400 for `socketio`; what a Socket.IO resource answers for these
+                 *     two was never recorded. The official emulator answers 501 for `MQTT` and 400 for an unknown value.
                  */
                 clientType?: string;
             };
@@ -1116,7 +1118,11 @@ export interface operations {
                 maxpagesize?: number;
                 /** @description The most connections in all answers together. All of them when absent. */
                 top?: number;
-                /** @description Where the page begins, as `nextLink` gives it. It belongs to its hub and group. */
+                /**
+                 * @description Where the page begins, as `nextLink` gives it. The service does not validate it: it was recorded to be the id of a
+                 *     connection of the previous page, and any other text was answered 200 with the ids after that text. The official
+                 *     emulator rejects more than 2048 characters.
+                 */
                 continuationToken?: string;
             };
             header?: never;
@@ -1501,9 +1507,9 @@ export interface operations {
     };
     grantPermission: {
         parameters: {
-            query?: {
-                /** @description The group that the permission is about. */
-                targetName?: components["parameters"]["TargetName"];
+            query: {
+                /** @description The group that the permission is about. The swagger declares it optional and says that both permissions require it; without it the service was recorded to answer 400, before it looks up the connection. */
+                targetName: components["parameters"]["TargetName"];
                 /** @description The version of the REST API that the client was made for. Send it: the swagger requires it. A request without it is served as the newest, as the official emulator does. */
                 "api-version"?: components["parameters"]["ApiVersion"];
             };
@@ -1549,9 +1555,9 @@ export interface operations {
     };
     revokePermission: {
         parameters: {
-            query?: {
-                /** @description The group that the permission is about. */
-                targetName?: components["parameters"]["TargetName"];
+            query: {
+                /** @description The group that the permission is about. The swagger declares it optional and says that both permissions require it; without it the service was recorded to answer 400, before it looks up the connection. */
+                targetName: components["parameters"]["TargetName"];
                 /** @description The version of the REST API that the client was made for. Send it: the swagger requires it. A request without it is served as the newest, as the official emulator does. */
                 "api-version"?: components["parameters"]["ApiVersion"];
             };
@@ -1577,9 +1583,9 @@ export interface operations {
     };
     checkPermission: {
         parameters: {
-            query?: {
-                /** @description The group that the permission is about. */
-                targetName?: components["parameters"]["TargetName"];
+            query: {
+                /** @description The group that the permission is about. The swagger declares it optional and says that both permissions require it; without it the service was recorded to answer 400, before it looks up the connection. */
+                targetName: components["parameters"]["TargetName"];
                 /** @description The version of the REST API that the client was made for. Send it: the swagger requires it. A request without it is served as the newest, as the official emulator does. */
                 "api-version"?: components["parameters"]["ApiVersion"];
             };
