@@ -9,29 +9,56 @@ it('selects every profile that has something to test where nothing is said', () 
   expect(selectRequirements()).toEqual({ profiles: ['core', 'management', 'functions', 'transports', 'runtime'] });
 });
 
-it('refuses a profile that has nothing to test yet', () => {
-  expect(() => selectRequirements(['default-mode'])).toThrow('has no requirement yet that can be tested');
+it('rejects a profile that has nothing to test yet', () => {
+  expect(() => selectRequirements({ profiles: ['default-mode'] })).toThrow('has no requirement yet that can be tested');
 });
 
 it('selects requirements with their profiles', () => {
   const id = testable?.id ?? '';
-  expect(selectRequirements(undefined, [id])).toEqual({ profiles: [testable?.profile], requirements: [id] });
+  expect(selectRequirements({ requirements: [id] })).toEqual({ profiles: [testable?.profile], requirements: [id] });
 });
 
 it('suggests the profile that was meant', () => {
-  expect(() => selectRequirements(['cor'])).toThrow('There is no profile "cor". Did you mean core?');
+  expect(() => selectRequirements({ profiles: ['cor'] })).toThrow('There is no profile "cor". Did you mean core?');
 });
 
 it('suggests the requirement that was meant', () => {
-  expect(() => selectRequirements(undefined, [`${testable?.id ?? ''}X`])).toThrow(`Did you mean ${testable?.id ?? ''}`);
+  expect(() => selectRequirements({ requirements: [`${testable?.id ?? ''}X`] })).toThrow(
+    `Did you mean ${testable?.id ?? ''}`,
+  );
 });
 
-it('refuses a requirement that cannot be tested', () => {
-  expect(() => selectRequirements(undefined, [untestable?.id ?? ''])).toThrow('cannot be tested over the wire: ');
+it('rejects a requirement that cannot be tested', () => {
+  expect(() => selectRequirements({ requirements: [untestable?.id ?? ''] })).toThrow(
+    'cannot be tested over the wire: ',
+  );
 });
 
-it('refuses a requirement of a profile that is not selected', () => {
+it('rejects a requirement of a profile that is not selected', () => {
   const { id = '', profile = '' } = testable ?? {};
-  expect(() => selectRequirements(['core'], [id])).toThrow(`${id} is of profile ${profile}, and --profile gives core.`);
-  expect(selectRequirements(['core', profile], [id])).toEqual({ profiles: ['core', profile], requirements: [id] });
+  expect(() => selectRequirements({ profiles: ['core'], requirements: [id] })).toThrow(
+    `${id} is of profile ${profile}, and --profile gives core.`,
+  );
+  expect(selectRequirements({ profiles: ['core', profile], requirements: [id] })).toEqual({
+    profiles: ['core', profile],
+    requirements: [id],
+  });
+});
+
+it('selects by pattern, and leaves out what cannot be tested', () => {
+  const { requirements = [] } = selectRequirements({ requirements: ['REST-SEND-*'] });
+  expect(requirements.length).toBeGreaterThan(3);
+  expect(requirements.filter((id) => !id.startsWith('REST-SEND-'))).toEqual([]);
+});
+
+it('leaves out what is skipped', () => {
+  const { requirements } = selectRequirements({ requirements: ['REST-SEND-01', 'REST-SEND-02'], skip: ['*-02'] });
+  expect(requirements).toEqual(['REST-SEND-01']);
+});
+
+it('rejects a pattern to skip that matches nothing, and a skip of everything', () => {
+  expect(() => selectRequirements({ skip: ['NOTHING-*'] })).toThrow('--skip: "NOTHING-*" matches no requirement.');
+  expect(() => selectRequirements({ requirements: ['REST-SEND-01'], skip: ['**'] })).toThrow(
+    '--skip leaves no requirement',
+  );
 });

@@ -1,28 +1,54 @@
-import { type Profile, profiles as allProfiles } from '../specs/requirement.js';
+import { type Profile, profiles as allProfiles, type Requirement } from '../specs/requirement.js';
 import { loadRequirements } from '../specs/load-requirements.js';
-import { describeRetirement } from '../specs/retired-requirements.js';
+import { matchRequirements } from '../specs/requirement-pattern.js';
 import { suggestion } from '../specs/closest.js';
 
 /** What a run is restricted to. */
 export interface Selection {
   readonly profiles: readonly string[];
   readonly requirements?: readonly string[];
+  /** Whether a slow requirement is named by its id, which asks for its scenarios. */
+  readonly slow?: true;
+}
+
+/** What the flags say. */
+export interface SelectionFlags {
+  readonly profiles?: readonly string[] | undefined;
+  /** Patterns of the only requirements of the run. */
+  readonly requirements?: readonly string[] | undefined;
+  /** Patterns of requirements that the run leaves out. */
+  readonly skip?: readonly string[] | undefined;
 }
 
 /**
- * What the flags `--profile` and `--requirement` select: every profile that can be tested, where neither is given.
+ * What the flags `--profile`, `--requirement` and `--skip` select: every profile that can be tested, where none is given.
  * Requirements bring their own profiles.
  *
  * @throws Error that names what is not known, what is near it, and what nothing can be run for.
  */
-export function selectRequirements(profileNames?: readonly string[], requirementIds?: readonly string[]): Selection {
-  for (const name of profileNames ?? []) checkProfile(name);
-  if (requirementIds === undefined) return { profiles: profileNames ?? testableProfiles() };
-  const requirements = requirementIds.map(checkRequirement);
-  for (const { id, profile } of requirements) checkProfileOf(id, profile, profileNames);
+export function selectRequirements({ profiles, requirements, skip }: SelectionFlags = {}): Selection {
+  for (const name of profiles ?? []) checkProfile(name);
+  const selectedProfiles = profiles ?? testableProfiles();
+  if (requirements === undefined && skip === undefined) return { profiles: selectedProfiles };
+  const rows = loadRequirements();
+  const named =
+    requirements === undefined
+      ? rows.filter(({ testable, profile }) => testable && selectedProfiles.includes(profile))
+      : namedRows(requirements, rows);
+  const skipped = new Set(
+    matchRequirements(
+      skip ?? [],
+      rows.map(({ id }) => id),
+      '--skip',
+    ),
+  );
+  const selected = named.filter(({ id }) => !skipped.has(id));
+  if (selected.length === 0) throw new Error('--skip leaves no requirement to test. Skip fewer, or select others.');
+  for (const { id, profile } of selected) checkProfileOf(id, profile, profiles);
   return {
-    profiles: profileNames ?? [...new Set(requirements.map(({ profile }) => profile))],
-    requirements: requirements.map(({ id }) => id),
+    profiles: profiles ?? [...new Set(selected.map(({ profile }) => profile))],
+    requirements: selected.map(({ id }) => id),
+    ...(selected.some(({ id, slow }) => slow === true && requirements?.includes(id) === true) && { slow: true }),
   };
 }
 
@@ -51,18 +77,20 @@ function testableProfiles(): Profile[] {
   return allProfiles.filter((profile) => tested.has(profile));
 }
 
-function checkRequirement(id: string) {
-  const all = loadRequirements();
-  const found = all.find((requirement) => requirement.id === id);
-  const retirement = describeRetirement(id);
-  if (retirement !== '') throw new Error(retirement);
-  if (found === undefined) {
-    const near = suggestion(
-      id,
-      all.map((requirement) => requirement.id),
-    );
-    throw new Error(`There is no requirement ${JSON.stringify(id)}.${near} They are listed in specs/requirements/.`);
+/** The rows that patterns select and that can be tested; one that is named by its id and cannot be is an error. */
+function namedRows(patterns: readonly string[], rows: readonly Requirement[]): Requirement[] {
+  const ids = new Set(
+    matchRequirements(
+      patterns,
+      rows.map(({ id }) => id),
+      '--requirement',
+    ),
+  );
+  const untestable = rows.find(({ id, testable }) => !testable && patterns.includes(id));
+  if (untestable !== undefined) {
+    throw new Error(`${untestable.id} cannot be tested over the wire: ${untestable.reason ?? ''}`);
   }
-  if (!found.testable) throw new Error(`${id} cannot be tested over the wire: ${found.reason ?? ''}`);
-  return found;
+  const named = rows.filter(({ id, testable }) => testable && ids.has(id));
+  if (named.length > 0) return named;
+  throw new Error(`--requirement: nothing that ${patterns.join(', ')} matches can be tested over the wire.`);
 }

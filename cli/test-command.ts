@@ -16,6 +16,7 @@ interface TestFlags {
   readonly target?: string;
   readonly profile?: readonly string[];
   readonly requirement?: readonly string[];
+  readonly skip?: readonly string[];
   readonly eventHandler: EventHandlerKind;
   readonly shuffle?: string | true;
   readonly workers?: number;
@@ -37,7 +38,8 @@ export function testCommand(): Command {
       nonEmpty('a descriptor file, a connection string or a URL'),
     )
     .option('--profile <name...>', 'profiles that get a verdict (all that can be tested)')
-    .option('--requirement <id...>', 'only the scenarios of these requirements')
+    .option('--requirement <pattern...>', 'only these requirements: ids, or patterns such as REST-SEND-*')
+    .option('--skip <pattern...>', 'leave these requirements out')
     .addOption(
       new Option('--event-handler <kind>', "what answers the service's webhooks; functions: an Azure Functions app")
         .choices(eventHandlerKinds)
@@ -59,7 +61,7 @@ export function testCommand(): Command {
 }
 
 async function runSuite(flags: TestFlags): Promise<number> {
-  const selection = selectRequirements(flags.profile, flags.requirement);
+  const selection = selectRequirements({ profiles: flags.profile, requirements: flags.requirement, skip: flags.skip });
   const name = targetName(flags.target);
   const { target, kind, keyOrigin, hint } = await (flags.list ? readTarget(name) : loadTarget(name));
   if (!flags.list) checkReportFolder(flags.reportDir);

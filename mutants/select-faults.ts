@@ -1,4 +1,5 @@
 import { loadRequirements } from '../specs/load-requirements.js';
+import { matchRequirements } from '../specs/requirement-pattern.js';
 import type { Fault } from './fault.js';
 import { loadFaults } from './load-faults.js';
 
@@ -15,9 +16,9 @@ export function readSelection(): string[] {
 }
 
 /**
- * The faults whose requirement is one of the given ids, or begins with one of them; all of them where none is given.
+ * The faults whose requirement matches one of the patterns; all of them where none is given.
  *
- * @throws Error where an id selects no fault, or a fault names no requirement of the registry.
+ * @throws Error where a pattern selects no fault, or a fault names no requirement of the registry.
  */
 export function selectFaults(patterns: readonly string[]): Fault[] {
   const faults = loadFaults();
@@ -25,12 +26,11 @@ export function selectFaults(patterns: readonly string[]): Fault[] {
   const stray = faults.find(({ breaks }) => !known.has(breaks));
   if (stray !== undefined) {
     throw new Error(
-      `The fault "${stray.fault}" breaks ${stray.breaks}, which is no requirement. See specs/requirements/.`,
+      `The fault "${stray.fault}" breaks ${stray.breaks}, which is not a requirement. See specs/requirements/.`,
     );
   }
-  for (const pattern of patterns) {
-    if (faults.some(({ breaks }) => breaks.startsWith(pattern))) continue;
-    throw new Error(`No fault breaks ${pattern}. Add one to mutants/faults/, or look there for what there is.`);
-  }
-  return faults.filter(({ breaks }) => patterns.length === 0 || patterns.some((pattern) => breaks.startsWith(pattern)));
+  if (patterns.length === 0) return faults;
+  const broken = faults.map(({ breaks }) => breaks);
+  const selected = new Set(matchRequirements(patterns, broken, 'test:mutants'));
+  return faults.filter(({ breaks }) => selected.has(breaks));
 }
