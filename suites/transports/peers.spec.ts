@@ -1,14 +1,13 @@
 import {
   expect,
   findChromium,
-  findPythonWithSocketIo,
+  findPeerCommand,
   scenario,
   skipDescription,
   startBrowserClient,
-  startPeer,
+  startPeerClient,
   verifies,
 } from '../../fixtures/index.js';
-import { packageFile } from '../../specs/package-file.js';
 
 /** Browsers and interpreters are slow to start. */
 const peerTimeoutMs = 90_000;
@@ -39,38 +38,48 @@ scenario(
   },
 );
 
-for (const transport of ['polling', 'websocket']) {
-  scenario(
-    `a client in Python connects by ${transport}, emits and receives`,
-    verifies('TRANSPORTS-PYTHON-01'),
-    async ({ bench, ns, service, upstream }, testInfo) => {
-      testInfo.setTimeout(peerTimeoutMs);
-      const python = findPythonWithSocketIo() ?? '';
-      testInfo.skip(
-        python === '',
-        skipDescription('left out', 'no Python with python-socketio and requests on this machine'),
-      );
-      upstream.onMessage('echo', (message) => message.ack(...message.args));
-      const { endpoint, path, query } = bench.address({}).address;
-      const options = {
-        url: `${endpoint}?${new URLSearchParams(query).toString()}`,
-        path,
-        namespace: ns.path,
-        transports: [transport],
-        timeoutSeconds: 10,
-      };
-      const peer = startPeer(python, [packageFile('fixtures/peers/python-client.py'), JSON.stringify(options)]);
-      try {
-        const { socketId } = await peer.next('connected');
-        expect((await upstream.next('connect', { namespace: ns })).socketId).toBe(socketId);
-        peer.tell({ event: 'echo', arguments: ['grüezi'] });
-        expect(await peer.next('ack')).toMatchObject({ arguments: 'grüezi' });
-        await service.sendToGroup(ns.socket(String(socketId)), ns.event('news', { a: [1] }));
-        expect(await peer.next('event')).toMatchObject({ name: 'news', arguments: [{ a: [1] }] });
-      } finally {
-        peer.close();
-      }
-      await upstream.next('disconnected', { namespace: ns });
-    },
-  );
+const peers = [
+  {
+    name: 'python-socketio',
+    language: 'python',
+    lacks: 'no Python with python-socketio, requests and websocket-client',
+  },
+  { name: 'socket.io-client-java', language: 'java', lacks: 'no client in Java' },
+  { name: 'a client in Go', language: 'go', lacks: 'no client in Go' },
+] as const;
+
+const ways = [
+  { way: 'connected by WebSocket alone', number: '01', transports: ['websocket'] },
+  { way: 'upgraded from polling to WebSocket', number: '02', transports: ['polling', 'websocket'] },
+] as const;
+
+for (const { name, language, lacks } of peers) {
+  for (const { way, number, transports } of ways) {
+    scenario(
+      `${name}, ${way}, emits and receives`,
+      verifies(`TRANSPORTS-${language.toUpperCase()}-${number}`),
+      async ({ bench, ns, service, upstream }, testInfo) => {
+        testInfo.setTimeout(peerTimeoutMs);
+        const command = findPeerCommand(language);
+        if (command === undefined) {
+          testInfo.skip(true, skipDescription('left out', `${lacks} (npm run prepare:languages)`));
+          return;
+        }
+        upstream.onMessage('echo', (message) => message.ack(...message.args));
+        const { address } = bench.address({});
+        const peer = await startPeerClient(command, { address, namespace: ns.path, transports, events: ['news'] });
+        try {
+          expect(peer.transport).toBe('websocket');
+          expect((await upstream.next('connect', { namespace: ns })).socketId).toBe(peer.socketId);
+          const values = ['grüezi', 1.5, { list: [true, null] }];
+          expect(await peer.emitWithAck('echo', ...values)).toEqual(values);
+          await service.sendToGroup(ns.socket(peer.socketId), ns.event('news', { a: [1] }));
+          expect(await peer.nextEvent()).toEqual({ name: 'news', arguments: [{ a: [1] }] });
+        } finally {
+          peer.close();
+        }
+        await upstream.next('disconnected', { namespace: ns });
+      },
+    );
+  }
 }
