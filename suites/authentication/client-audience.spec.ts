@@ -2,20 +2,19 @@ import { audienceCase, expect, scenario, verifies } from '../../fixtures/index.j
 
 const accepted: readonly (readonly [title: string, requirement: string, ...vectors: string[]])[] = [
   [
-    'the scheme of the audience does not matter for a client',
+    'a client’s audience may have the scheme http, https or wss',
     'AUTH-CLIENT-11',
     'client: https scheme',
     'client: http scheme',
     'client: wss scheme',
   ],
   [
-    'an audience without a trailing slash is good for both forms of the path',
+    'an audience without a trailing slash is accepted for a path with one',
     'AUTH-CLIENT-12',
-    'client: endpoint and path, request without a trailing slash',
     'client: endpoint and path, request with a trailing slash',
   ],
   [
-    'the letter case of the audience does not matter for a client',
+    'a client’s audience may be in any letter case',
     'AUTH-CLIENT-13',
     'client: hub in upper case',
     'client: path in upper case',
@@ -32,26 +31,26 @@ for (const [title, requirement, ...vectors] of accepted) {
   });
 }
 
-const refused: readonly (readonly [title: string, requirement: string, ...vectors: string[]])[] = [
-  ['an empty audience admits nobody', 'AUTH-CLIENT-07', 'client: empty audience'],
-  ['the audience of another hub admits nobody', 'AUTH-CLIENT-08', 'client: another hub'],
+const rejected: readonly (readonly [title: string, requirement: string, ...vectors: string[]])[] = [
+  ['a client’s token for another hub is rejected', 'AUTH-CLIENT-08', 'client: another hub'],
   [
-    'the audience of another host admits nobody',
+    'a client’s token for another host is rejected',
     'AUTH-CLIENT-09',
     'client: another host',
     'client: host that continues',
     'client: no slash before the path',
   ],
   [
-    'an audience that is no Socket.IO endpoint admits nobody',
+    'a client’s token for anything but the hub’s endpoint is rejected',
     'AUTH-CLIENT-10',
     'client: path of plain Web PubSub clients',
     'client: endpoint alone',
     'client: audience of a REST request',
+    'client: empty audience',
   ],
 ];
 
-for (const [title, requirement, ...vectors] of refused) {
+for (const [title, requirement, ...vectors] of rejected) {
   scenario(title, verifies(requirement), async ({ environment: { endpoint }, handshake, hub }) => {
     for (const vector of vectors) {
       const { path, audience } = audienceCase(vector, { endpoint, hub: hub('handler') });

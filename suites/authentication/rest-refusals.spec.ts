@@ -1,14 +1,15 @@
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { expect, scenario, validityToken, verifies } from '../../fixtures/index.js';
+import { expectRejection } from './expect-rejection.js';
 import { sendRequest } from './send-request.js';
 
 const operations = [':addToGroups', ':removeFromGroups', ':send'] as const;
 
 scenario(
-  'a request without a token is refused, whatever it asks for',
+  'a REST request without a token is rejected, whatever its operation',
   verifies('AUTH-REST-03'),
   async ({ hub, ns, service }) => {
     const send = sendRequest(hub('handler'), ns);
-    expect((await service.request({ ...send, token: 'none' })).status).toBe(401);
+    expectRejection(await service.request({ ...send, token: 'none' }));
     expect((await service.request(send)).status).toBe(202);
     const filter = `'${ns.group}' in groups`;
     for (const operation of operations) {
@@ -20,19 +21,37 @@ scenario(
         headers: { 'Content-Type': isSend ? 'text/plain' : 'application/json' },
         body: isSend ? ns.event('news') : JSON.stringify({ groups: [ns.room('lobby')], filter }),
       };
-      expect((await service.request({ ...request, token: 'none' })).status, operation).toBe(401);
+      expectRejection(await service.request({ ...request, token: 'none' }), operation);
       expect((await service.request(request)).status, operation).toBe(isSend ? 202 : 200);
     }
   },
 );
 
-scenario('a request that is refused has no effect', verifies('AUTH-REST-15'), async ({ connect, hub, ns, service }) => {
-  const client = await connect();
-  const send = sendRequest(hub('handler'), ns);
-  for (const token of ['none', { key: 'a key that the service does not have' }]) {
-    expect((await service.request({ ...send, token })).status).toBe(401);
-  }
-  expect(await client.unread()).toEqual([]);
-  expect((await service.request(send)).status).toBe(202);
-  await client.next('news');
-});
+scenario(
+  'a REST request that is rejected for its token has no effect',
+  verifies('AUTH-REST-15'),
+  async ({ connect, hub, ns, service }) => {
+    const client = await connect();
+    const send = sendRequest(hub('handler'), ns);
+    for (const token of ['none', { key: 'a key that the service does not have' }]) {
+      expectRejection(await service.request({ ...send, token }));
+    }
+    expect(await client.unread()).toEqual([]);
+    expect((await service.request(send)).status).toBe(202);
+    await client.next('news');
+  },
+);
+
+scenario(
+  'a REST request that is rejected for its token answers 401',
+  verifies('AUTH-REST-25'),
+  async ({ hub, ns, service }) => {
+    const send = sendRequest(hub('handler'), ns);
+    const unknownKey = validityToken('rest: signed with an unknown key');
+    const expired = validityToken('rest: expired an hour ago');
+    for (const token of ['none', 'nonsense', unknownKey, expired] as const) {
+      expect((await service.request({ ...send, token })).status).toBe(401);
+    }
+    expect((await service.request(send)).status).toBe(202);
+  },
+);
