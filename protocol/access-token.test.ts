@@ -38,6 +38,12 @@ it('makes a token that has expired', () => {
 
 it('names the key where it has an id', () => {
   expect(readToken(signAccessToken({ ...options, keyId: 's-1' })).header).toMatchObject({ kid: 's-1' });
+  expect(readToken(signAccessToken({ ...options, keyId: 's-1', contentType: 'JWT' })).header).toEqual({
+    alg: 'HS256',
+    typ: 'JWT',
+    kid: 's-1',
+    cty: 'JWT',
+  });
 });
 
 it('signs alike with a key and with its text', () => {

@@ -10,6 +10,8 @@ export interface AccessTokenOptions {
   /** Further claims: `sub` is the user's id. They win over `nbf`, `iat`, `exp` and `aud`. */
   readonly claims?: Readonly<Record<string, unknown>>;
   readonly keyId?: string;
+  /** The header's `cty`, which tokens of the service have. */
+  readonly contentType?: string;
 }
 
 /**
@@ -18,12 +20,17 @@ export interface AccessTokenOptions {
  * @example signAccessToken({ key, audience: clientAudience(endpoint, 'chat'), lifetimeSeconds: 3600, claims: { sub: 'ana' } })
  * @see socket-io-serverless-protocol.md, "Authentication".
  */
-export function signAccessToken({ key, audience, lifetimeSeconds, claims, keyId }: AccessTokenOptions): string {
+export function signAccessToken(options: AccessTokenOptions): string {
+  const { key, audience, lifetimeSeconds, claims, keyId, contentType } = options;
   const now = Math.floor(Date.now() / 1000);
   return jwt.sign(
     { nbf: now, exp: now + lifetimeSeconds, iat: now, aud: audience, ...claims },
     typeof key === 'string' ? signingKey(key) : key,
-    { algorithm: 'HS256', ...(keyId !== undefined && { keyid: keyId }) },
+    {
+      algorithm: 'HS256',
+      ...(keyId !== undefined && { keyid: keyId }),
+      ...(contentType !== undefined && { header: { alg: 'HS256', typ: 'JWT', cty: contentType } }),
+    },
   );
 }
 

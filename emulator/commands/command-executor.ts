@@ -37,9 +37,10 @@ export class CommandExecutor {
       case 'close':
         return (connection) => connection.close(command.reason);
       case 'grant':
-        return (connection) => connection.permissions.add(command.permission);
-      case 'revoke':
-        return (connection) => connection.permissions.delete(command.permission);
+      case 'revoke': {
+        const { kind, permission, targetName } = command;
+        return (connection) => connection.permissions.set(permission, targetName, kind === 'grant');
+      }
     }
   }
 }

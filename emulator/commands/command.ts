@@ -24,5 +24,5 @@ export type Command = CommandBase &
     | { readonly kind: 'join' | 'leave'; readonly groups: readonly string[] }
     | { readonly kind: 'leave all' }
     | { readonly kind: 'close'; readonly reason: string }
-    | { readonly kind: 'grant' | 'revoke'; readonly permission: string }
+    | { readonly kind: 'grant' | 'revoke'; readonly permission: string; readonly targetName: string }
   );

@@ -6,6 +6,7 @@ import { ClientLink } from '../transport/client-link.js';
 import { EventQueue } from './event-queue.js';
 import type { Hub } from './hub.js';
 import { JoinedGroups } from './joined-groups.js';
+import { PermissionRules } from './permission-rules.js';
 
 /** Names with all their values, as the connect event's body has claims, query and headers. */
 export type ValuesByName = Readonly<Record<string, readonly string[]>>;
@@ -42,8 +43,7 @@ export class Connection implements FilterContext {
   /** Socket.IO clients have no Web PubSub subprotocol. */
   readonly protocol = null;
   readonly groups = new JoinedGroups();
-  /** Kept and answered for the REST API; they mean nothing to Socket.IO clients. */
-  readonly permissions = new Set<string>();
+  readonly permissions: PermissionRules;
   /** By namespace: those whose connect was accepted. */
   readonly sockets = new Map<string, NamespaceSocket>();
   /** By namespace: those whose connect is still being asked for. */
@@ -66,6 +66,7 @@ export class Connection implements FilterContext {
     readonly identity: ClientIdentity,
   ) {
     this.#link = new ClientLink(engineSocket);
+    this.permissions = new PermissionRules(identity.claims['role']);
   }
 
   get userId(): string | null {

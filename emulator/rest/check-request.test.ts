@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { matchOperation, operationById, type OperationMatch } from '../../openapi/index.js';
 import { checkBodyHeaders, checkFilter, checkPath, checkQuery } from './check-request.js';
-import { FilterRestError, RestError } from './rest-error.js';
+import { BindingRestError, invalidGroupName, RestError } from './rest-error.js';
 
 function match(method: string, path: string): OperationMatch {
   const found = matchOperation(method, path);
@@ -9,14 +9,14 @@ function match(method: string, path: string): OperationMatch {
   return found;
 }
 
-function refusal(check: () => void): RestError {
+function errorOf(check: () => void): RestError {
   try {
     check();
   } catch (error) {
     if (error instanceof RestError) return error;
     throw error;
   }
-  throw new Error('was not refused');
+  throw new Error('was not rejected');
 }
 
 const send = operationById('sendToGroup');
@@ -37,9 +37,11 @@ it.each([
   ['/api/hubs/9/groups/g/:send', 'hub'],
   [`/api/hubs/${'a'.repeat(129)}/groups/g/:send`, 'hub'],
   ['/api/hubs/chat/groups/%20/:send', 'group'],
+  ['/api/hubs/chat/users/%20/:send', 'userId'],
+  ['/api/hubs/chat/connections/%20/:send', 'connectionId'],
   [`/api/hubs/chat/groups/${'g'.repeat(1025)}/:send`, 'group'],
-])('refuses the path %s by its parameter %s', (path, target) => {
-  const error = refusal(() => checkPath(match('POST', path)));
+])('rejects the path %s by its parameter %s', (path, target) => {
+  const error = errorOf(() => checkPath(match('POST', path)));
   expect(error).toMatchObject({ status: 400, code: 'Error.BadRequest', target });
 });
 
@@ -66,8 +68,8 @@ it.each([
   ['messageTtlSeconds=1.5', 'messageTtlSeconds'],
   ['messageTtlSeconds=', 'messageTtlSeconds'],
   ["filter='a' in groups&filter='b' in groups", 'filter'],
-])('refuses the query %j', (query, target) => {
-  const error = refusal(() => checkQuery(send, new URLSearchParams(query)));
+])('rejects the query %j', (query, target) => {
+  const error = errorOf(() => checkQuery(send, new URLSearchParams(query)));
   expect(error).toMatchObject({ status: 400, code: 'Error.BadRequest', target });
 });
 
@@ -78,24 +80,49 @@ it.each([
   ['top=0', 'top'],
   ['top=2147483648', 'top'],
   ['top= ', 'top'],
-])('refuses the page %j', (query, target) => {
-  expect(refusal(() => checkQuery(list, new URLSearchParams(query))).target).toBe(target);
+  ['continuationToken=', 'continuationToken'],
+  [`continuationToken=${'a'.repeat(2049)}`, 'continuationToken'],
+])('rejects the page %j', (query, target) => {
+  expect(errorOf(() => checkQuery(list, new URLSearchParams(query))).target).toBe(target);
+});
+
+it('keeps only the parameters that the operation declares', () => {
+  const query = 'filter=invalid%20filter&messageTtlSeconds=1&unknown=1';
+  expect([...checkQuery(operationById('sendToConnection'), new URLSearchParams(query))]).toEqual([
+    ['messageTtlSeconds', '1'],
+  ]);
+});
+
+it.each(['', 'targetName=', 'targetName=%20%09', `targetName=${'g'.repeat(1025)}`])(
+  'rejects a permission with the query %j as the service was recorded to',
+  (query) => {
+    const error = errorOf(() => checkQuery(operationById('revokePermission'), new URLSearchParams(query)));
+    expect(error).not.toBeInstanceOf(BindingRestError);
+    expect(error).toMatchObject({ target: 'Request', message: invalidGroupName });
+  },
+);
+
+it('rejects an unknown client type as the service was recorded to', () => {
+  const query = new URLSearchParams({ clientType: 'nonsense' });
+  const error = errorOf(() => checkQuery(operationById('generateClientToken'), query));
+  expect(error).toBeInstanceOf(BindingRestError);
+  expect(error).toMatchObject({ target: 'clientType', message: "The value 'nonsense' is not valid." });
 });
 
 it('names the value seen and what is allowed', () => {
-  const { message } = refusal(() => checkQuery(send, new URLSearchParams('messageTtlSeconds=301')));
+  const { message } = errorOf(() => checkQuery(send, new URLSearchParams('messageTtlSeconds=301')));
   expect(message).toContain('301');
   expect(message).toContain('from 0 to 300');
 });
 
-it.each(['invalid filter', ' ', "userId eq 'a", 'not length(userId) gt 5'])('refuses the filter %j', (filter) => {
-  const error = refusal(() => checkQuery(send, new URLSearchParams({ filter })));
-  expect(error).toBeInstanceOf(FilterRestError);
+it.each(['invalid filter', ' ', "userId eq 'a", 'not length(userId) gt 5'])('rejects the filter %j', (filter) => {
+  const error = errorOf(() => checkQuery(send, new URLSearchParams({ filter })));
+  expect(error).toBeInstanceOf(BindingRestError);
   expect(error.target).toBe('filter');
-  expect(refusal(() => checkFilter(filter, 'Filter')).target).toBe('Filter');
+  expect(errorOf(() => checkFilter(filter, 'Filter')).target).toBe('Filter');
 });
 
-it.each([undefined, null, ''])('takes the filter %j for none', (filter) => {
+it.each([undefined, null, ''])('treats %j as no filter', (filter) => {
   expect(() => checkFilter(filter, 'Filter')).not.toThrow();
 });
 
@@ -106,8 +133,8 @@ it.each<[{ 'content-length'?: string; 'content-type'?: string }, number]>([
   [{ 'content-length': '1', 'content-type': 'text' }, 415],
   [{ 'content-length': '1', 'content-type': '' }, 415],
   [{ 'content-length': '1', 'content-type': 'text/plain; charset=nonsense' }, 415],
-])('refuses a body of %j with %i', (headers, status) => {
-  expect(refusal(() => checkBodyHeaders(send, headers)).status).toBe(status);
+])('rejects a body of %j with %i', (headers, status) => {
+  expect(errorOf(() => checkBodyHeaders(send, headers)).status).toBe(status);
 });
 
 it.each<{ 'content-length': string; 'content-type'?: string }>([
@@ -121,10 +148,10 @@ it.each<{ 'content-length': string; 'content-type'?: string }>([
 });
 
 it('demands a content type where only JSON is understood', () => {
-  const error = refusal(() => checkBodyHeaders(operationById('addConnectionsToGroups'), { 'content-length': '2' }));
+  const error = errorOf(() => checkBodyHeaders(operationById('addConnectionsToGroups'), { 'content-length': '2' }));
   expect(error).toMatchObject({ status: 415, message: 'Content-Type is missing; expected application/json.' });
 });
 
-it('asks nothing of the body of an operation that reads none', () => {
+it('ignores the body headers of operations without a body', () => {
   expect(() => checkBodyHeaders(list, { 'content-type': 'junk' })).not.toThrow();
 });

@@ -1,8 +1,13 @@
-import { decodePathSegment, type Operation, type OperationMatch } from '../../openapi/index.js';
+import {
+  decodePathSegment,
+  type Operation,
+  type OperationMatch,
+  type OperationParameter,
+} from '../../openapi/index.js';
 import { FilterError, parseOptionalFilter } from '../filter/index.js';
 import { readContentType } from '../http/content-type.js';
 import { isKnownCharset } from '../http/decode-body.js';
-import { FilterRestError, RestError } from './rest-error.js';
+import { BindingRestError, invalidGroupName, RestError } from './rest-error.js';
 
 /** Bytes that a body may have. */
 export const bodyLimit = 1024 * 1024;
@@ -21,24 +26,38 @@ export function checkPath({ operation, pathParameters }: OperationMatch): Record
 }
 
 /**
- * Checks the query parameters that the operation has; others are ignored, as the service ignores them.
+ * The query parameters that the operation declares, once all of them are allowed. Others are ignored, as the service
+ * ignores them.
  *
  * @throws RestError naming the parameter, the value seen and what is allowed.
  */
-export function checkQuery(operation: Operation, query: URLSearchParams): void {
-  for (const parameter of operation.parameters) {
+export function checkQuery({ parameters }: Operation, given: URLSearchParams): URLSearchParams {
+  const declared = new Set(parameters.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : [])));
+  const query = new URLSearchParams([...given].filter(([name]) => declared.has(name)));
+  for (const parameter of parameters) {
     if (parameter.in !== 'query') continue;
     const { name } = parameter;
     const values = query.getAll(name);
     if (!parameter.repeated && values.length > 1) {
       throw new RestError('Error.BadRequest', `${name} is given ${values.length} times; expected once at most.`, name);
     }
+    if (name === 'targetName') checkTargetName(parameter, values);
     for (const value of values) {
       const problem = parameter.check(value);
+      if (problem !== undefined && name === 'clientType') {
+        throw new BindingRestError(`The value '${value}' is not valid.`, name);
+      }
       if (problem !== undefined) throw new RestError('Error.BadRequest', problem, name);
     }
   }
-  if (operation.parameters.some(({ name }) => name === 'filter')) checkFilter(query.get('filter'), 'filter');
+  checkFilter(query.get('filter'), 'filter');
+  return query;
+}
+
+/** The service was recorded to reject a missing target in these words, before it looks up the connection. */
+function checkTargetName({ check }: OperationParameter, values: readonly string[]): void {
+  if (values.length > 0 && values.every((value) => check(value) === undefined)) return;
+  throw new RestError('Error.BadRequest', invalidGroupName, 'Request');
 }
 
 /** @param target where the filter stands: `filter` in the query, `Filter` in a body. */
@@ -46,7 +65,7 @@ export function checkFilter(filter: string | null | undefined, target: 'filter' 
   try {
     parseOptionalFilter(filter);
   } catch (error) {
-    if (error instanceof FilterError) throw new FilterRestError(error.message, target);
+    if (error instanceof FilterError) throw new BindingRestError(error.message, target);
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { readContentType } from '../http/content-type.js';
 import { decodeBody } from '../http/decode-body.js';
 import { checkFilter } from './check-request.js';
 import type { RestCall } from './rest-call.js';
-import { RestError } from './rest-error.js';
+import { BindingRestError, invalidGroupName, RestError } from './rest-error.js';
 
 /** The members of a bulk operation on groups. */
 export interface GroupsRequest {
@@ -13,6 +13,7 @@ export interface GroupsRequest {
 /** The body of addToGroups and removeFromGroups, with everything in it checked. */
 export function readGroupsRequest(call: RestCall): GroupsRequest {
   const value = parseJsonBody(readTextBody(call));
+  if (isObject(value) && (value['groups'] ?? null) === null) throw new BindingRestError(invalidGroupName, 'Groups');
   const problem = call.operation.requestBody?.check('application/json', value)[0];
   if (problem !== undefined) throw new RestError('Error.BadRequest', `${problem}.`, 'Request');
   const { groups, filter } = value as { groups: string[]; filter?: string | null };
@@ -30,6 +31,10 @@ export function readTextBody({ body, contentType }: RestCall): string {
     `The request body ${decoded.problem}. Send utf-8, or name its charset in Content-Type.`,
     'Request',
   );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** @throws RestError where the text is not valid JSON. */

@@ -2,9 +2,14 @@
 export interface RestAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** By default `application/json; charset=utf-8`. */
   readonly contentType?: string;
   /** Sent as JSON. */
   readonly body?: object;
+  /** Whether the body is sent in chunks, without a Content-Length. */
+  readonly chunked?: boolean;
+  /** Whether `api-supported-versions` is left out. */
+  readonly withoutVersions?: boolean;
 }
 
 export const ok: RestAnswer = { status: 200 };

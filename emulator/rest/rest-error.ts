@@ -9,7 +9,6 @@ export const errorStatuses = {
   'Warning.Connection.NotExisted': 404,
   'Warning.Group.NotExisted': 404,
   'Warning.User.NotExisted': 404,
-  'Info.Permission.NotGranted': 404,
   'Error.MethodNotAllowed': 405,
   'Error.Connection.Conflict': 409,
   'Error.UnsupportedMediaType': 415,
@@ -18,7 +17,7 @@ export const errorStatuses = {
 export type ErrorCode = keyof typeof errorStatuses;
 
 /**
- * A REST request that is refused: nothing was changed.
+ * A REST request that is rejected: nothing was changed.
  *
  * @see reference-rest-api-data-plane.md; observed traffic of the service for the codes and shapes.
  */
@@ -40,10 +39,16 @@ export class RestError extends Error {
   }
 }
 
-/** A filter that cannot be used. The service was seen to answer it in a shape of its own. */
-export class FilterRestError extends RestError {
-  /** @param target `filter` for the query parameter, `Filter` for a body's member. */
-  constructor(message: string, target: 'filter' | 'Filter') {
+/**
+ * A part of a request that cannot be bound to what the operation declares: its filter, its groups, its client type. The
+ * service was recorded to answer it in the shape of problem details.
+ */
+export class BindingRestError extends RestError {
+  /** @param target the query parameter, or the body's member with a capital letter: `filter`, `Filter`, `Groups`. */
+  constructor(message: string, target: 'filter' | 'Filter' | 'Groups' | 'clientType') {
     super('Error.BadRequest', message, target);
   }
 }
+
+/** What the service was recorded to say of a group name that is missing. */
+export const invalidGroupName = 'Invalid group name. Valid group name should be in between 1 and 1024 characters long.';

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import fastify, {
   type FastifyInstance,
   type FastifyReply,
@@ -53,18 +54,12 @@ export function createRestServer(parts: RestServerParts): FastifyInstance {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     return send(reply, parts.handlers[call.operation.operationId]({ ...call, body }));
   });
-  app.setErrorHandler((error, _request, reply) => {
-    if (error instanceof RestError) return send(reply, errorAnswer(error));
+  app.setErrorHandler((error, request, reply) => {
+    if (error instanceof RestError) return send(reply, errorAnswer(error, request.headers.accept));
     const { statusCode = 500, message } = error as { statusCode?: number; message: string };
     if (statusCode < 500) return send(reply, badRequest(message));
     parts.log.error({ error }, 'request failed');
     return send(reply, { status: 500, body: { code: 'Error.InternalServerError', message, target: 'Request' } });
-  });
-  app.addHook('onSend', (_request, reply, payload, done) => {
-    if (reply.getHeader('content-type')?.toString().startsWith('application/problem+json') !== true) {
-      void reply.header('api-supported-versions', apiVersions.join(', '));
-    }
-    done(null, payload);
   });
   app.addHook('onSend', ({ raw }, reply, payload, done) => {
     if (typeof payload !== 'string' || !hasUnreadBody(raw)) {
@@ -82,7 +77,7 @@ export function createRestServer(parts: RestServerParts): FastifyInstance {
   return app;
 }
 
-/** Everything that can be checked before the body is read, in the order in which a refusal wins. */
+/** Everything that can be checked before the body is read, in the order in which an error wins. */
 async function checkCall(
   request: FastifyRequest,
   { hubs, address, authenticator }: RestServerParts,
@@ -92,9 +87,8 @@ async function checkCall(
   const { operation } = match;
   const { method, headers } = request;
   if (operation.operationId !== 'getServiceStatus') await authenticator.authenticate({ method, headers, rawPath });
-  const query = new URLSearchParams(queryParts.join('?'));
   const path = checkPath(match);
-  checkQuery(operation, query);
+  const query = checkQuery(operation, new URLSearchParams(queryParts.join('?')));
   checkBodyHeaders(operation, request.headers);
   return {
     operation,
@@ -131,8 +125,11 @@ function badRequest(message: string): RestAnswer {
   return errorAnswer(new RestError('Error.BadRequest', message, 'Request'));
 }
 
-function send(reply: FastifyReply, { status, headers = {}, contentType, body }: RestAnswer): FastifyReply {
+function send(reply: FastifyReply, answer: RestAnswer): FastifyReply {
+  const { status, headers = {}, contentType = 'application/json; charset=utf-8', body } = answer;
   void reply.code(status).headers(headers);
+  if (answer.withoutVersions !== true) void reply.header('api-supported-versions', apiVersions.join(', '));
   if (body === undefined) return reply.send();
-  return reply.type(contentType ?? 'application/json; charset=utf-8').send(JSON.stringify(body));
+  const json = JSON.stringify(body);
+  return reply.type(contentType).send(answer.chunked === true ? Readable.from([json]) : json);
 }

@@ -15,7 +15,7 @@ scenario(
       await call('POST', `/groups/${ns.group}/:send`, text),
       await call('HEAD', `/connections/${id}`),
       await call('PUT', `/groups/${ns.room('lobby')}/connections/${id}`),
-      await call('PUT', `/permissions/sendToGroup/connections/${id}`),
+      await call('PUT', `/permissions/sendToGroup/connections/${id}`, { query: [['targetName', 'lobby']] }),
       await call('POST', '/:removeFromGroups', json),
       await call('DELETE', `/groups/${ns.room('lobby')}/connections/${id}`),
       await call('DELETE', `/connections/${id}`),

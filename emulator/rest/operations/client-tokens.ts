@@ -20,6 +20,7 @@ export function clientTokenHandlers(serviceKey: KeyObject): HandlersOf<'generate
       const token = signAccessToken({
         key: serviceKey,
         keyId,
+        contentType: 'JWT',
         audience: clientAudience(baseUrl, hub.name),
         lifetimeSeconds: Number(query.get('minutesToExpire') ?? 60) * 60,
         claims: {
@@ -29,12 +30,12 @@ export function clientTokenHandlers(serviceKey: KeyObject): HandlersOf<'generate
           ...(groups.length > 0 && { 'webpubsub.group': groups }),
         },
       });
-      return { status: 200, body: { token } };
+      return { status: 200, body: { token }, chunked: true };
     },
   };
 }
 
-/** A GUID that names the key without telling it. */
+/** A GUID that identifies the key without revealing it. */
 function keyFingerprint(key: KeyObject): string {
   const hex = createHash('sha256').update(key.export()).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');

@@ -1,9 +1,9 @@
 import type { CommandExecutor } from '../../commands/command-executor.js';
+import { connectionNotFound, userNotFound } from '../not-found.js';
 import type { HandlersOf } from '../operation-handlers.js';
 import { readGroupsRequest } from '../request-body.js';
 import { noContent, ok, type RestAnswer } from '../rest-answer.js';
 import { pathParameter, type RestCall } from '../rest-call.js';
-import { RestError } from '../rest-error.js';
 
 type MembershipOperation =
   | 'addConnectionsToGroups'
@@ -38,7 +38,7 @@ export function membershipHandlers(executor: CommandExecutor): HandlersOf<Member
     addConnectionToGroup(call) {
       const id = pathParameter(call, 'connectionId');
       if (call.hub.connection(id) === undefined) {
-        throw new RestError('Error.Connection.NotExisted', `The connection \`${id}\` is not found.`, 'Connection');
+        throw connectionNotFound(id, 'Error');
       }
       execute(call, 'join', 'connectionId');
       return ok;
@@ -51,7 +51,7 @@ export function membershipHandlers(executor: CommandExecutor): HandlersOf<Member
     addUserToGroup(call) {
       const userId = pathParameter(call, 'userId');
       if (call.hub.userConnections(userId).size === 0) {
-        throw new RestError('Warning.User.NotExisted', `The user \`${userId}\` has no connection.`, 'User');
+        throw userNotFound(userId);
       }
       execute(call, 'join', 'userId');
       return ok;

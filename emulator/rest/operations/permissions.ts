@@ -1,52 +1,56 @@
 import type { CommandExecutor } from '../../commands/command-executor.js';
+import { maxPermissionRules } from '../../hubs/permission-rules.js';
+import { connectionNotFound } from '../not-found.js';
 import type { HandlersOf } from '../operation-handlers.js';
 import { noContent, ok } from '../rest-answer.js';
 import { pathParameter, type RestCall } from '../rest-call.js';
 import { RestError } from '../rest-error.js';
 
-const mostRules = 1000;
-
-/** Permissions, which are kept and answered but mean nothing to Socket.IO clients. */
+/** Permissions, which are kept and answered but have no effect on Socket.IO clients. */
 export function permissionHandlers(
   executor: CommandExecutor,
 ): HandlersOf<'grantPermission' | 'checkPermission' | 'revokePermission'> {
-  const execute = (call: RestCall, kind: 'grant' | 'revoke'): void => {
-    const target = { kind: 'connection' as const, connectionId: pathParameter(call, 'connectionId') };
-    executor.execute({ kind, hub: call.hub.name, target, permission: permissionName(call) });
+  const change = (call: RestCall, kind: 'grant' | 'revoke'): void => {
+    const { connectionId, permission, targetName } = readPermission(call);
+    const rules = call.hub.connection(connectionId)?.permissions;
+    if (rules?.hasRoom(permission, targetName, kind === 'grant') === false)
+      throw tooManyRules(connectionId, permission);
+    const target = { kind: 'connection' as const, connectionId };
+    executor.execute({ kind, hub: call.hub.name, target, permission, targetName });
   };
   return {
     grantPermission(call) {
-      const connectionId = pathParameter(call, 'connectionId');
-      const permissions = call.hub.connection(connectionId)?.permissions;
-      if (permissions === undefined) {
-        throw new RestError(
-          'Info.Connection.NotExisted',
-          `The connection \`${connectionId}\` is not found.`,
-          'Connection',
-        );
-      }
-      if (permissions.size >= mostRules && !permissions.has(permissionName(call))) {
-        throw new RestError(
-          'Error.Connection.Conflict',
-          `The connection \`${connectionId}\` has ${permissions.size} permission rules; ${mostRules} are allowed. Revoke some.`,
-          'Connection',
-        );
-      }
-      execute(call, 'grant');
+      const { connectionId } = readPermission(call);
+      if (call.hub.connection(connectionId) === undefined) throw connectionNotFound(connectionId, 'Info');
+      change(call, 'grant');
       return ok;
     },
     checkPermission(call) {
-      const permissions = call.hub.connection(pathParameter(call, 'connectionId'))?.permissions;
-      if (permissions?.has(permissionName(call)) === true) return ok;
-      throw new RestError('Info.Permission.NotGranted', 'The connection has not this permission.', 'Permission');
+      const { connectionId, permission, targetName } = readPermission(call);
+      const rules = call.hub.connection(connectionId)?.permissions;
+      if (rules?.allows(permission, targetName) === true) return ok;
+      // The official emulator answers the same for a connection that exists and does not have the permission.
+      throw connectionNotFound(connectionId, 'Info');
     },
     revokePermission(call) {
-      execute(call, 'revoke');
+      change(call, 'revoke');
       return noContent;
     },
   };
 }
 
-function permissionName(call: RestCall): string {
-  return JSON.stringify([pathParameter(call, 'permission'), call.query.get('targetName')]);
+function readPermission(call: RestCall) {
+  return {
+    connectionId: pathParameter(call, 'connectionId'),
+    permission: pathParameter(call, 'permission'),
+    targetName: call.query.get('targetName') ?? '',
+  };
+}
+
+function tooManyRules(connectionId: string, permission: string): RestError {
+  return new RestError(
+    'Error.Connection.Conflict',
+    `Connection \`${connectionId}\` has ${maxPermissionRules} rules for ${permission}, which is the limit. Undo some of them.`,
+    'Connection',
+  );
 }

@@ -1,25 +1,30 @@
+import { connectionNotFound, groupEmpty, userNotFound } from '../not-found.js';
 import type { HandlersOf } from '../operation-handlers.js';
-import { ok, type RestAnswer } from '../rest-answer.js';
+import { ok } from '../rest-answer.js';
 import { pathParameter } from '../rest-call.js';
-import { type ErrorCode, RestError } from '../rest-error.js';
 import { listGroupMembers } from './group-member-page.js';
 
-/** Whether somebody is there, and who. */
+/** Whether connections exist, and which are in a group. */
 export function presenceHandlers(): HandlersOf<
   'getServiceStatus' | 'connectionExists' | 'groupExists' | 'userExists' | 'listConnectionsInGroup'
 > {
   return {
-    getServiceStatus: () => ok,
-    connectionExists: (call) =>
-      existence(call.hub.connection(pathParameter(call, 'connectionId')) !== undefined, 'Connection'),
-    groupExists: (call) => existence(call.hub.groups.members(pathParameter(call, 'group')).size > 0, 'Group'),
-    userExists: (call) => existence(call.hub.userConnections(pathParameter(call, 'userId')).size > 0, 'User'),
+    getServiceStatus: () => ({ ...ok, withoutVersions: true }),
+    connectionExists(call) {
+      const id = pathParameter(call, 'connectionId');
+      if (call.hub.connection(id) === undefined) throw connectionNotFound(id, 'Warning');
+      return ok;
+    },
+    groupExists(call) {
+      const group = pathParameter(call, 'group');
+      if (call.hub.groups.members(group).size === 0) throw groupEmpty(group);
+      return ok;
+    },
+    userExists(call) {
+      const userId = pathParameter(call, 'userId');
+      if (call.hub.userConnections(userId).size === 0) throw userNotFound(userId);
+      return ok;
+    },
     listConnectionsInGroup: listGroupMembers,
   };
-}
-
-function existence(exists: boolean, what: 'Connection' | 'Group' | 'User'): RestAnswer {
-  if (exists) return ok;
-  const code: ErrorCode = `Warning.${what}.NotExisted`;
-  throw new RestError(code, `The ${what.toLowerCase()} does not exist.`, what);
 }

@@ -9,8 +9,8 @@ export const permissionCalls: readonly SdkCall[] = [
     effect: 'is false for what was never granted',
     run: async ({ service, connect }) => {
       const { connectionId } = await connect();
-      expect(await service.hasPermission(connectionId, 'sendToGroup')).toBe(false);
-      expect(await service.hasPermission('nobody', 'sendToGroup')).toBe(false);
+      expect(await service.hasPermission(connectionId, 'sendToGroup', { targetName })).toBe(false);
+      expect(await service.hasPermission('nobody', 'sendToGroup', { targetName })).toBe(false);
     },
   },
   {
@@ -22,7 +22,9 @@ export const permissionCalls: readonly SdkCall[] = [
       expect(await service.hasPermission(connectionId, 'sendToGroup', { targetName })).toBe(true);
       expect(await service.hasPermission(connectionId, 'joinLeaveGroup', { targetName })).toBe(false);
       expect(await service.hasPermission(connectionId, 'sendToGroup', { targetName: 'another' })).toBe(false);
-      await expect(service.grantPermission('nobody', 'sendToGroup')).rejects.toMatchObject({ statusCode: 404 });
+      await expect(service.grantPermission('nobody', 'sendToGroup', { targetName })).rejects.toMatchObject({
+        statusCode: 404,
+      });
     },
   },
   {
