@@ -1,8 +1,22 @@
+const mediaTypeStart = /^\s*([\w.+-]+\/[\w.+-]+)/;
+/** One parameter with its semicolon. A value is a token, or any text in quotes. */
+const parameterPattern = /\s*;\s*(?:([^\s=;"]+)\s*=\s*(?:"([^"]*)"|([^\s;"]+)))?/y;
+
 /** The media type and charset of a Content-Type header; undefined where it has no such form. */
 export function readContentType(contentType: string): { mediaType: string; charset: string } | undefined {
-  const match = /^\s*([\w.+-]+\/[\w.+-]+)\s*(?:;(.*))?$/.exec(contentType);
-  const mediaType = match?.[1]?.toLowerCase();
-  if (mediaType === undefined) return undefined;
-  const charset = /(?:^|;)\s*charset\s*=\s*"?([^";\s]+)"?/i.exec(match?.[2] ?? '')?.[1];
-  return { mediaType, charset: charset ?? 'utf-8' };
+  const start = mediaTypeStart.exec(contentType);
+  const mediaType = start?.[1]?.toLowerCase();
+  if (start === null || mediaType === undefined) return undefined;
+  let charset = '';
+  let end = start[0].length;
+  for (;;) {
+    parameterPattern.lastIndex = end;
+    const parameter = parameterPattern.exec(contentType);
+    if (parameter === null) break;
+    const [text, name = '', quoted, token = ''] = parameter;
+    end += text.length;
+    if (charset === '' && name.toLowerCase() === 'charset') charset = (quoted ?? token).trim();
+  }
+  if (contentType.slice(end).trim() !== '') return undefined;
+  return { mediaType, charset: charset === '' ? 'utf-8' : charset };
 }
