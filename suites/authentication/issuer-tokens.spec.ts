@@ -19,44 +19,61 @@ scenario(
   },
 );
 
-scenario('a reader may not send', verifies('RUNTIME-ISSUER-03'), async ({ connect, hub, issuerToken, ns, service }) => {
-  const client = await connect();
-  const token = await issuerToken({ roles: [readerRole] });
-  const send = sendRequest(hub('handler'), ns);
-  expect([401, 403]).toContain((await service.request({ ...send, token })).status);
-  expect(await client.unread()).toEqual([]);
-  expect((await service.request({ ...send, token: await issuerToken() })).status).toBe(202);
-  await client.next('news');
-});
+scenario(
+  'a send of a reader is answered 403',
+  verifies('RUNTIME-ISSUER-03'),
+  async ({ hub, issuerToken, ns, service }) => {
+    const send = sendRequest(hub('handler'), ns);
+    expect((await service.request({ ...send, token: await issuerToken({ roles: [readerRole] }) })).status).toBe(403);
+    expect((await service.request({ ...send, token: await issuerToken() })).status).toBe(202);
+  },
+);
 
-const refused: readonly (readonly [title: string, requirement: string, statuses: number[], flaws: IssuerTokenFlaws])[] =
+scenario(
+  'a send of a reader is delivered to no client',
+  verifies('RUNTIME-ISSUER-11'),
+  async ({ connect, hub, issuerToken, ns, service }) => {
+    const client = await connect();
+    const send = sendRequest(hub('handler'), ns);
+    await service.request({ ...send, token: await issuerToken({ roles: [readerRole] }) });
+    expect(await client.unread()).toEqual([]);
+    await service.request({ ...send, token: await issuerToken() });
+    await client.next('news');
+  },
+);
+
+scenario(
+  'a send of a bearer without a role has the code Error.Forbidden',
+  verifies('RUNTIME-ISSUER-12'),
+  async ({ hub, issuerToken, ns, service }) => {
+    const token = await issuerToken({ roles: ['Contributor'] });
+    const { body } = await service.request({ ...sendRequest(hub('handler'), ns), token });
+    expect(JSON.parse(body)).toMatchObject({ code: 'Error.Forbidden' });
+  },
+);
+
+const rejected: readonly (readonly [title: string, requirement: string, status: number, flaws: IssuerTokenFlaws])[] = [
+  ['a send of a bearer without a role is answered 403', 'RUNTIME-ISSUER-04', 403, { roles: ['Contributor'] }],
   [
-    ['a bearer without a role may not send', 'RUNTIME-ISSUER-04', [401, 403], { roles: ['Contributor'] }],
-    [
-      'a token for another resource is not good for REST',
-      'RUNTIME-ISSUER-05',
-      [401],
-      { audience: 'https://management.azure.com' },
-    ],
-    ['a token of a key that is not the issuer’s is not good for REST', 'RUNTIME-ISSUER-07', [401], { key: 'unknown' }],
-    [
-      'a token of another issuer is not good for REST',
-      'RUNTIME-ISSUER-08',
-      [401],
-      { issuer: 'https://other.example.com' },
-    ],
-  ];
+    'a token for another resource is answered 401',
+    'RUNTIME-ISSUER-05',
+    401,
+    { audience: 'https://management.azure.com' },
+  ],
+  ['a token that is signed with another key is answered 401', 'RUNTIME-ISSUER-07', 401, { key: 'unknown' }],
+  ['a token of another issuer is answered 401', 'RUNTIME-ISSUER-08', 401, { issuer: 'https://other.example.com' }],
+];
 
-for (const [title, requirement, statuses, flaws] of refused) {
+for (const [title, requirement, status, flaws] of rejected) {
   scenario(title, verifies(requirement), async ({ hub, issuerToken, ns, service }) => {
     const send = sendRequest(hub('handler'), ns);
-    expect(statuses).toContain((await service.request({ ...send, token: await issuerToken(flaws) })).status);
+    expect((await service.request({ ...send, token: await issuerToken(flaws) })).status).toBe(status);
     expect((await service.request({ ...send, token: await issuerToken() })).status).toBe(202);
   });
 }
 
 scenario(
-  'a token of the issuer is not good for REST once it has expired and the clock skew is over',
+  'a token that expired longer ago than the clock skew is answered 401',
   verifies('RUNTIME-ISSUER-06'),
   async ({ environment, hub, issuerToken, ns, service }) => {
     const send = sendRequest(hub('handler'), ns);
@@ -67,11 +84,11 @@ scenario(
 );
 
 scenario(
-  'a client needs a token that is generated for it, not the one of its backend',
+  'a handshake needs a token that is generated for the client, not the one of its backend',
   verifies('RUNTIME-ISSUER-09', 'RUNTIME-ISSUER-10'),
   async ({ connect, handshake, hub, issuerToken, service }) => {
     const token = await issuerToken();
-    expect((await handshake({ token })).status).toBe(401);
+    expect((await handshake({ token })).status).toBeGreaterThanOrEqual(400);
     const path = `/api/hubs/${hub('handler')}/:generateToken`;
     const { status, body } = await service.request({ method: 'POST', path, token });
     expect(status).toBe(200);

@@ -8,7 +8,7 @@ for (const [id, type] of [
   ['RUNTIME-REST-CONTENT-02', undefined],
 ] as const) {
   scenario(
-    `a body of ${type ?? 'no content type'} is delivered as it is`,
+    `a body of ${type ?? 'no content type'} is delivered unchanged`,
     verifies(id),
     async ({ connect, service, ns, hub }) => {
       const client = await connect();
@@ -21,12 +21,13 @@ for (const [id, type] of [
 }
 
 for (const [id, what, types] of [
-  ['RUNTIME-REST-CONTENT-03', 'a content type that sends do not take', ['application/xml', 'text/html', 'text', 'a b']],
+  ['RUNTIME-REST-CONTENT-03', 'a content type that sends do not declare', ['application/xml', 'text/html']],
   ['RUNTIME-REST-CONTENT-04', 'an unknown charset', ['text/plain; charset=klingon']],
+  ['RUNTIME-REST-CONTENT-08', 'a malformed content type', ['text', 'a b', 'text/plain; charset="']],
 ] as const) {
   scenario(
-    `${what} is answered 415, and nobody receives the body`,
-    verifies(id),
+    `${what} is answered 415, and the send is delivered to no client`,
+    verifies(id, 'RUNTIME-REST-CONTENT-09'),
     async ({ connect, service, ns, hub }) => {
       const client = await connect();
       const send = async (type: string) => {
@@ -59,7 +60,7 @@ scenario(
 );
 
 scenario(
-  'a body of application/json that is no JSON is answered 400',
+  'a body of application/json that is not JSON is answered 400',
   verifies('RUNTIME-REST-CONTENT-06'),
   async ({ service, ns, hub }) => {
     const body = ns.event('news');
@@ -71,7 +72,7 @@ scenario(
 
 scenario(
   'a change of groups that is not application/json is answered 415, and nothing is changed',
-  verifies('RUNTIME-REST-CONTENT-07'),
+  verifies('RUNTIME-REST-CONTENT-07', 'RUNTIME-REST-CONTENT-10', 'RUNTIME-REST-CONTENT-11'),
   async ({ connect, service, ns, hub }) => {
     const [member, other] = await Promise.all([connect(), connect()]);
     await service.addToGroups([ns.room('lobby')], `'${member.group}' in groups`);

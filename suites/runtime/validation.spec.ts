@@ -9,17 +9,17 @@ scenario(
   'a request that is not authenticated is answered 401, whatever else is wrong with it',
   verifies('RUNTIME-REST-ORDER-01'),
   async ({ service, ns, hub }) => {
-    const flaws = { query: [['filter', 'invalid filter']], headers: json, body: 'no JSON' } as const;
+    const flaws = { query: [['filter', 'invalid filter']], headers: json, body: 'not JSON' } as const;
     expect((await sendCall(service, hub('handler'), ns.group, { ...flaws, token: 'none' })).status).toBe(401);
     expect((await sendCall(service, hub('handler'), ns.group, flaws)).status).toBe(400);
   },
 );
 
 scenario(
-  'a bad filter is answered before a bad body',
+  'a bad filter is reported before a bad body',
   verifies('RUNTIME-REST-ORDER-02'),
   async ({ service, ns, hub }) => {
-    const flaws = { query: [['filter', 'invalid filter']], headers: json, body: 'no JSON' } as const;
+    const flaws = { query: [['filter', 'invalid filter']], headers: json, body: 'not JSON' } as const;
     const { status, body } = await sendCall(service, hub('handler'), ns.group, flaws);
     expect(status).toBe(400);
     expect(JSON.parse(body)).toMatchObject({ target: 'filter' });
@@ -27,8 +27,8 @@ scenario(
 );
 
 scenario(
-  'ids in excluded that are joined or padded exclude nobody',
-  verifies('RUNTIME-REST-PARAMETER-01'),
+  'ids in excluded that are joined or padded exclude no connection',
+  verifies('RUNTIME-REST-PARAMETER-01', 'RUNTIME-REST-PARAMETER-04'),
   async ({ connect, service, upstream, ns }) => {
     const [first, second] = await Promise.all([connect(), connect()]);
     const ids = [first, second].map((client) => upstream.connectionOf(client));
@@ -41,19 +41,32 @@ scenario(
   },
 );
 
+for (const [operation, id] of [
+  ['addToGroups', 'RUNTIME-REST-BULK-01'],
+  ['removeFromGroups', 'RUNTIME-REST-BULK-04'],
+] as const) {
+  scenario(`${operation} without groups is answered 400`, verifies(id), async ({ service, ns, hub }) => {
+    const change = async (groups: object) => {
+      const body = JSON.stringify({ filter: `'${ns.group}' in groups`, ...groups });
+      return (await callsOf(service, hub('handler'))('POST', `/:${operation}`, { headers: json, body })).status;
+    };
+    expect(await change({})).toBe(400);
+    expect(await change({ groups: [ns.room('lobby')] })).toBe(200);
+  });
+}
+
 const flawedBodies = [
-  ['RUNTIME-REST-BULK-01', 'no groups', () => ({})],
-  ['RUNTIME-REST-BULK-01', 'groups that are null', () => ({ groups: null })],
-  ['RUNTIME-REST-BULK-01', 'no group', () => ({ groups: [] })],
-  ['RUNTIME-REST-BULK-01', 'a blank group', (group: string) => ({ groups: [group, ' '] })],
-  ['RUNTIME-REST-BULK-01', 'a group with too long a name', (group: string) => ({ groups: [group, 'x'.repeat(1025)] })],
+  ['RUNTIME-REST-BULK-05', 'groups that are null', () => ({ groups: null })],
+  ['RUNTIME-REST-BULK-06', 'an empty list of groups', () => ({ groups: [] })],
+  ['RUNTIME-REST-BULK-07', 'a blank group', (group: string) => ({ groups: [group, ' '] })],
+  ['RUNTIME-REST-BULK-08', 'a group with too long a name', (group: string) => ({ groups: [group, 'x'.repeat(1025)] })],
   ['RUNTIME-REST-BULK-03', 'a filter of white space', (group: string) => ({ groups: [group], filter: ' \t' })],
 ] as const;
 
 for (const [id, what, flawed] of flawedBodies) {
   scenario(
     `a change of groups with ${what} is answered 400, and nothing is changed`,
-    verifies(id),
+    verifies(id, 'RUNTIME-REST-BULK-09'),
     async ({ connect, service, ns, hub }) => {
       const [member, other] = await Promise.all([connect(), connect()]);
       const room = ns.room('lobby');
@@ -70,7 +83,7 @@ for (const [id, what, flawed] of flawedBodies) {
 }
 
 scenario(
-  'a change of groups takes more than a thousand groups',
+  'a change of groups may name more than a thousand groups',
   verifies('RUNTIME-REST-BULK-02'),
   async ({ connect, service, ns }) => {
     const client = await connect();

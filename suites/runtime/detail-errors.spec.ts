@@ -1,0 +1,43 @@
+import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { callsOf } from '../hub-calls.js';
+
+const detail = {
+  code: expect.any(String) as unknown,
+  message: expect.any(String) as unknown,
+  target: expect.any(String) as unknown,
+  details: null,
+  inner: null,
+};
+
+scenario(
+  'the body of a 404 for a missing connection has the recorded members',
+  verifies('RUNTIME-ERROR-15', 'RUNTIME-ERROR-16'),
+  async ({ service, ns, hub }) => {
+    const answer = await callsOf(service, hub('handler'))('PUT', `/groups/${ns.group}/connections/${ns.path.slice(1)}`);
+    expect(answer.status).toBe(404);
+    expect(JSON.parse(answer.body)).toEqual(detail);
+    expect(answer.headers).toHaveProperty('api-supported-versions');
+  },
+);
+
+for (const [title, id, expected] of [
+  ['the answer to a missing targetName has the recorded members', 'RUNTIME-ERROR-17', detail],
+  ['the target of the answer to a missing targetName is Request', 'RUNTIME-ERROR-18', { ...detail, target: 'Request' }],
+] as const) {
+  scenario(title, verifies(id), async ({ service, ns, hub }) => {
+    const path = `/permissions/joinLeaveGroup/connections/${ns.path.slice(1)}`;
+    const answer = await callsOf(service, hub('handler'))('DELETE', path);
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.body)).toEqual(expected);
+  });
+}
+
+scenario(
+  'the target of the answer to addToGroups without groups is Groups',
+  verifies('RUNTIME-ERROR-14'),
+  async ({ service, hub }) => {
+    const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
+    const answer = await callsOf(service, hub('handler'))('POST', '/:addToGroups', { headers, body: '{}' });
+    expect(JSON.parse(answer.body)).toMatchObject({ target: 'Groups' });
+  },
+);
