@@ -17,12 +17,28 @@ export function schemaCheck(schema: JsonSchema, subject: string): (value: unknow
   return (value) => {
     // Components go along, since the schema's references point into them.
     validate ??= ajv.compile({ ...schema, components: document.components });
-    return validate(value) ? [] : (validate.errors ?? []).map((error) => describe(error, subject));
+    return validate(value) ? [] : ofClosestAlternative(validate.errors ?? []).map((error) => describe(error, subject));
   };
 }
 
-function describe({ instancePath, message = 'is invalid', params }: ErrorObject, subject: string): string {
-  const allowed: unknown = params['allowedValues'];
-  const suffix = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : '';
-  return `${subject}${instancePath} ${message}${suffix}`;
+/** The errors by the alternative of a `oneOf` that has the fewest; all errors where the schema has no alternatives. */
+function ofClosestAlternative(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  if (!errors.some(({ keyword }) => keyword === 'oneOf')) return errors;
+  const alternatives = new Set(errors.map(componentOf).filter((name) => name !== undefined));
+  const byAlternative = [...alternatives].map((name) => errors.filter((error) => componentOf(error) === name));
+  return byAlternative.sort((a, b) => a.length - b.length)[0] ?? errors;
+}
+
+function componentOf({ schemaPath }: ErrorObject): string | undefined {
+  return /^#\/components\/schemas\/\w+/.exec(schemaPath)?.[0];
+}
+
+function describe({ instancePath, keyword, message = 'is invalid', params }: ErrorObject, subject: string): string {
+  const place = `${subject}${instancePath}`;
+  // `not: {}` is how the document says that there is nothing.
+  if (keyword === 'not') return `${place} is present; expected none`;
+  const { allowedValues, allowedValue, additionalProperty } = params as Readonly<Record<string, unknown>>;
+  if (Array.isArray(allowedValues)) return `${place} ${message}: ${allowedValues.join(', ')}`;
+  const value = allowedValue ?? additionalProperty;
+  return `${place} ${message}${value === undefined ? '' : `: ${JSON.stringify(value)}`}`;
 }

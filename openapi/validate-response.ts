@@ -62,9 +62,14 @@ function bodyViolations(
     return [`header Content-Type is ${type === undefined ? 'missing' : shownValue(type)}; expected ${expected}`];
   }
   if (!mediaType.endsWith('json')) return check(body);
+  const value = parsedJson(body);
+  return value === undefined ? [`body is ${shownValue(body)}; expected JSON`] : check(value);
+}
+
+function parsedJson(text: string): unknown {
   try {
-    return check(JSON.parse(body));
+    return JSON.parse(text);
   } catch {
-    return [`body is ${shownValue(body)}; expected JSON`];
+    return undefined;
   }
 }

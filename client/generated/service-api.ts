@@ -570,7 +570,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a permission of a connection
-         * @description Inherited from Web PubSub. Answered 204 whether or not the connection has the permission.
+         * @description Inherited from Web PubSub. Answered 204 whether or not the connection exists and has the permission. `targetName` is checked first: without it the answer is 400.
          */
         delete: operations["revokePermission"];
         options?: never;
@@ -595,6 +595,8 @@ export interface components {
             /** @description An OData expression as the query parameter of sends has it. Absent, null or empty selects every connection of the hub; white space alone is answered 400. */
             filter?: string | null;
         };
+        /** @description Versions of the REST API, oldest first. */
+        Versions: string;
         /** @description A token for a client. */
         ClientToken: {
             /** @description A JWT in its compact form. Its header may have a `kid`. */
@@ -602,40 +604,49 @@ export interface components {
         };
         /** @description A page of a group's connections. */
         GroupMemberPage: {
+            /** @description The connections. They are in no defined order. */
             value: components["schemas"]["GroupMember"][];
-            /** @description The absolute URL of the next page; null or absent on the last one. */
-            nextLink?: string | null;
+            /** @description The absolute URL of the next page. The last page does not have this member. */
+            nextLink?: string;
         };
         /** @description A connection that is in a group. */
         GroupMember: {
             connectionId: string;
-            /** @description Absent or null for a connection without a user. */
-            userId?: string | null;
+            /** @description Null for a connection without a user. */
+            userId: string | null;
         };
-        /** @description The service's own error shape. Observed are `code`, `message`, `target`, `details` and `innererror`; the swagger names the last one `inner`. */
+        /** @description What every error has in common. Used where no recording shows the whole shape. */
+        ErrorBody: {
+            code: string;
+            message: string;
+        };
+        /** @description The service's own error shape. The last member was recorded to be `innererror` until November 2023 and is `inner` since May 2024, for every `api-version`. */
         ErrorDetail: {
             code: string;
             message: string;
-            target?: string | null;
-            details?: components["schemas"]["ErrorDetail"][] | null;
-            innererror?: Record<string, never> | null;
-            inner?: Record<string, never> | null;
+            /** @description `Request`, `Connection` and `User` were recorded. */
+            target: string | null;
+            details: null;
+            inner: null;
         };
-        /** @description The error shape of an invalid filter, which joins the service's own shape and that of problem details. `target` was observed to be `filter` for the query parameter and `Filter` for a body. */
+        /** @description The error shape of a request that cannot be bound. It joins the service's own shape and that of problem details. `target` was recorded to be `filter` for the query parameter, `Filter` and `Groups` for a body, and `clientType`. */
         ProblemDetails: {
-            code: string;
+            /** @constant */
+            code: "Error.BadRequest";
             message: string;
-            target?: string | null;
-            /** @description Messages by what they are about. */
-            errors?: {
+            target: string;
+            /** @description Messages by target. The first is the message above. */
+            errors: {
                 [key: string]: string[];
-            } | null;
-            type?: string | null;
-            title?: string | null;
-            status?: number | null;
-            detail?: string | null;
-            instance?: string | null;
-            extensions?: Record<string, never> | null;
+            };
+            type: null;
+            /** @constant */
+            title: "One or more validation errors occurred.";
+            /** @constant */
+            status: 400;
+            detail: null;
+            instance: null;
+            extensions: Record<string, never>;
         };
     };
     responses: {
@@ -664,41 +675,44 @@ export interface components {
             content?: never;
         };
         /**
-         * @description A parameter or the body is invalid; nothing was changed. The body was observed to be problem+json for an invalid filter;
-         *     the official emulator sends its own shape as plain JSON. Both have `code`, `message` and `target`. An answer to HEAD has
-         *     no body.
+         * @description A parameter or the body is invalid; nothing was changed. Two shapes were recorded. Where the request cannot be bound (an
+         *     invalid filter, missing groups, an unknown client type) the body has the shape of problem details and there is no
+         *     `api-supported-versions`; its type is `application/problem+json` for `Accept: application/json`, and `application/json`
+         *     for `Accept: application/json, text/json`. Where the operation rejects the request, such as a permission without
+         *     `targetName`, the body is the service's own error, and `api-supported-versions` is there. An answer to HEAD has no body.
          */
         BadRequest: {
             headers: {
-                "x-ms-error-code": components["headers"]["x-ms-error-code"];
+                "api-supported-versions": components["headers"]["api-supported-versions-detail"];
+                "x-ms-error-code": components["headers"]["x-ms-error-code-bad-request"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"];
-                "application/json": components["schemas"]["ErrorDetail"];
+                "application/json": components["schemas"]["ErrorDetail"] | components["schemas"]["ProblemDetails"];
             };
         };
-        /** @description The token is missing, invalid, expired or for another audience. Whether there is a body was not observed. */
+        /** @description The token is missing, invalid, expired or for another audience. Never recorded, so that any body is allowed. */
         Unauthorized: {
             headers: {
                 "x-ms-error-code": components["headers"]["x-ms-error-code"];
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorDetail"];
-                "application/problem+json": components["schemas"]["ProblemDetails"];
+                "application/json": components["schemas"]["ErrorBody"];
+                "application/problem+json": components["schemas"]["ErrorBody"];
                 "text/plain": string;
             };
         };
-        /** @description The Entra ID token's identity has not the role that the operation asks for. Undocumented: inferred from how role-based access works elsewhere. A key-signed token is never answered so. */
+        /** @description The identity of the Entra ID token does not have the role that the operation asks for. The service was seen to answer `Error.Forbidden` and to name the missing permission in the message. A key-signed token is never answered so. */
         Forbidden: {
             headers: {
                 "x-ms-error-code": components["headers"]["x-ms-error-code"];
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorDetail"];
-                "application/problem+json": components["schemas"]["ProblemDetails"];
+                "application/json": components["schemas"]["ErrorBody"];
+                "application/problem+json": components["schemas"]["ErrorBody"];
                 "text/plain": string;
             };
         };
@@ -709,8 +723,8 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorDetail"];
-                "application/problem+json": components["schemas"]["ProblemDetails"];
+                "application/json": components["schemas"]["ErrorBody"];
+                "application/problem+json": components["schemas"]["ErrorBody"];
                 "text/plain": string;
             };
         };
@@ -721,8 +735,8 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorDetail"];
-                "application/problem+json": components["schemas"]["ProblemDetails"];
+                "application/json": components["schemas"]["ErrorBody"];
+                "application/problem+json": components["schemas"]["ErrorBody"];
                 "text/plain": string;
             };
         };
@@ -734,8 +748,20 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorDetail"];
-                "application/problem+json": components["schemas"]["ProblemDetails"];
+                "application/json": components["schemas"]["ErrorBody"];
+                "application/problem+json": components["schemas"]["ErrorBody"];
+                "text/plain": string;
+            };
+        };
+        /** @description The connection has 1000 permission rules already. Known from the official emulator, as `Error.Connection.Conflict`. */
+        TooManyRules: {
+            headers: {
+                "x-ms-error-code": components["headers"]["x-ms-error-code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+                "application/problem+json": components["schemas"]["ErrorBody"];
                 "text/plain": string;
             };
         };
@@ -814,20 +840,39 @@ export interface components {
     };
     headers: {
         /**
-         * @description The versions that the service knows. Observed on successful answers; on a recorded refusal it was absent.
+         * @description The versions that the service knows, oldest first.
          * @example 2021-10-01, 2022-11-01, 2023-07-01, 2024-01-01, 2024-12-01
          */
-        "api-supported-versions": string;
+        "api-supported-versions": components["schemas"]["Versions"];
         /**
-         * @description What was wrong, for programs. Known values: `Error.BadRequest`, `Error.Connection.NotExisted`, `Error.Connection.Conflict`, `Info.Connection.NotExisted`, `Info.User.NotInGroup`, `Warning.Connection.NotExisted`, `Warning.Group.NotExisted`, `Warning.User.NotExisted`.
-         * @example Error.BadRequest
+         * @description As on other answers, where the operation rejects the request; absent where the request cannot be bound.
+         * @example 2021-10-01, 2022-11-01, 2023-07-01, 2024-01-01, 2024-12-01
+         */
+        "api-supported-versions-detail": components["schemas"]["Versions"];
+        /** @description This answer does not have it. */
+        "api-supported-versions-never": unknown;
+        /**
+         * @description What was wrong, for programs. Known values: `Error.BadRequest`, `Error.Unauthorized`, `Error.Forbidden`, `Error.Connection.NotExisted`, `Error.Connection.Conflict`, `Info.Connection.NotExisted`, `Info.User.NotInGroup`, `Warning.Connection.NotExisted`, `Warning.Group.NotExisted`, `Warning.User.NotExisted`.
+         * @example Error.Forbidden
          */
         "x-ms-error-code": string;
         /**
-         * @description What was wrong, for programs. Observed on this answer.
-         * @example Error.Connection.NotExisted
+         * @description What was wrong, for programs.
+         * @example Info.Connection.NotExisted
          */
         "x-ms-error-code-always": string;
+        /** @description What was wrong, for programs. The same for every recorded 400. */
+        "x-ms-error-code-bad-request": "Error.BadRequest";
+        /** @description What was wrong, for programs, as recorded. */
+        "x-ms-error-code-add": "Error.Connection.NotExisted";
+        /** @description What was wrong, for programs, as recorded. */
+        "x-ms-error-code-permission": "Info.Connection.NotExisted";
+        /** @description What was wrong, for programs, as recorded. */
+        "x-ms-error-code-connection": "Warning.Connection.NotExisted";
+        /** @description What was wrong, for programs, as recorded. */
+        "x-ms-error-code-group": "Warning.Group.NotExisted";
+        /** @description What was wrong, for programs, as recorded. */
+        "x-ms-error-code-user": "Warning.User.NotExisted";
         /**
          * @description Seconds to wait before the next try.
          * @example 5
@@ -852,7 +897,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Ok"];
+            /** @description Healthy. Without a body, and recorded without `api-supported-versions`. */
+            200: {
+                headers: {
+                    "api-supported-versions": components["headers"]["api-supported-versions-never"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["BadRequest"];
         };
     };
@@ -1033,10 +1085,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description No connection is in the group. `x-ms-error-code` was observed to be `Warning.Group.NotExisted`. */
+            /** @description No connection is in the group. */
             404: {
                 headers: {
-                    "x-ms-error-code": components["headers"]["x-ms-error-code-always"];
+                    "api-supported-versions": components["headers"]["api-supported-versions"];
+                    "x-ms-error-code": components["headers"]["x-ms-error-code-group"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1175,10 +1228,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description The hub has no such connection. `x-ms-error-code` was observed to be `Error.Connection.NotExisted`. */
+            /** @description The hub has no such connection. */
             404: {
                 headers: {
-                    "x-ms-error-code": components["headers"]["x-ms-error-code-always"];
+                    "api-supported-versions": components["headers"]["api-supported-versions"];
+                    "x-ms-error-code": components["headers"]["x-ms-error-code-add"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1261,10 +1315,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description The hub has no such connection. `x-ms-error-code` should be `Warning.Connection.NotExisted`: users and groups were observed to have the like, this one was not observed. */
+            /** @description The hub has no such connection. */
             404: {
                 headers: {
-                    "x-ms-error-code": components["headers"]["x-ms-error-code"];
+                    "api-supported-versions": components["headers"]["api-supported-versions"];
+                    "x-ms-error-code": components["headers"]["x-ms-error-code-connection"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1345,10 +1400,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description No connection is the user's. `x-ms-error-code` was observed to be `Warning.User.NotExisted`. */
+            /** @description The user has no connection. */
             404: {
                 headers: {
-                    "x-ms-error-code": components["headers"]["x-ms-error-code-always"];
+                    "api-supported-versions": components["headers"]["api-supported-versions"];
+                    "x-ms-error-code": components["headers"]["x-ms-error-code-user"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1466,10 +1522,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description No connection is the user's. So the official emulator answers; the service was not observed, and the swagger declares no such answer. */
+            /** @description The user has no connection. The swagger declares no such answer; it was recorded. */
             404: {
                 headers: {
-                    "x-ms-error-code": components["headers"]["x-ms-error-code"];
+                    "api-supported-versions": components["headers"]["api-supported-versions"];
+                    "x-ms-error-code": components["headers"]["x-ms-error-code-user"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1530,26 +1587,18 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description The hub has no such connection. `x-ms-error-code` was observed to be `Info.Connection.NotExisted`. */
+            /** @description The hub has no such connection. */
             404: {
                 headers: {
-                    "x-ms-error-code": components["headers"]["x-ms-error-code-always"];
+                    "api-supported-versions": components["headers"]["api-supported-versions"];
+                    "x-ms-error-code": components["headers"]["x-ms-error-code-permission"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorDetail"];
                 };
             };
-            /** @description The connection has 1000 permission rules already. `x-ms-error-code` is documented to be `Error.Connection.Conflict`. */
-            409: {
-                headers: {
-                    "x-ms-error-code": components["headers"]["x-ms-error-code"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDetail"];
-                };
-            };
+            409: components["responses"]["TooManyRules"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -1578,6 +1627,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["TooManyRules"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -1606,10 +1656,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description The connection has not this permission, or does not exist. */
+            /** @description The connection does not have this permission, or does not exist. `Info.Connection.NotExisted` was recorded for a connection that does not exist; the other case was never recorded, and the official emulator answers it the same. */
             404: {
                 headers: {
-                    "x-ms-error-code": components["headers"]["x-ms-error-code"];
+                    "api-supported-versions": components["headers"]["api-supported-versions"];
+                    "x-ms-error-code": components["headers"]["x-ms-error-code-always"];
                     [name: string]: unknown;
                 };
                 content?: never;
