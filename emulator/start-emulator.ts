@@ -24,6 +24,7 @@ import { serviceKeys } from './tokens/service-keys.js';
 import { ClientTransport } from './transport/client-transport.js';
 import { OpenSockets } from './transport/open-sockets.js';
 import { HandlerAuthorization } from './webhooks/handler-authorization.js';
+import { findUnmatchedSettings } from './webhooks/unmatched-settings.js';
 import { Webhooks } from './webhooks/webhooks.js';
 
 /** How long a client may take to close its side of the connection, which takes a living one some milliseconds. */
@@ -51,6 +52,7 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
   const settings = parseSettings(options, 'the options of startEmulator');
   const { identity } = settings;
   const log = createLogger(settings.logLevel);
+  for (const unmatched of findUnmatchedSettings(settings.hubs)) log.warn(unmatched, 'setting matches no event');
   const address = new ServiceAddress(settings);
   const certificate = settings.tls === undefined ? undefined : await serverCertificate(settings.tls, address.hostName);
   const keys = serviceKeys(settings);

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Socket as EngineSocket } from 'engine.io';
 import type { FilterContext } from '../filter/index.js';
 import type { OutgoingPacket } from '../sockets/outgoing-packet.js';
+import type { WaitingAcks } from '../sockets/waiting-acks.js';
 import { ClientLink } from '../transport/client-link.js';
 import { EventQueue } from './event-queue.js';
 import type { Hub } from './hub.js';
@@ -27,6 +28,7 @@ export interface NamespaceSocket {
   readonly namespace: string;
   /** Settles when the connected event has been delivered, or given up. */
   readonly announced: Promise<void>;
+  readonly waitingAcks: WaitingAcks;
 }
 
 /** A socket whose connect is still being asked for. */

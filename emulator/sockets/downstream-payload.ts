@@ -8,6 +8,8 @@ export interface DownstreamPacket {
   readonly packet: OutgoingPacket;
   /** Set where the packet ends the receiver's socket in a namespace, and perhaps its connection too. */
   readonly disconnect?: { readonly namespace: string; readonly closeConnection: boolean };
+  /** Set where the packet acknowledges a client's event. */
+  readonly acknowledges?: { readonly namespace: string; readonly ackId: string };
 }
 
 /** Says which packet of a payload cannot be delivered, and what a payload is. */
@@ -39,6 +41,9 @@ export function readCheckedPayload(payload: string): DownstreamPacket[] {
 
 function readMessage(text: string): DownstreamPacket {
   const head = parsePacketHead(text);
+  if (head?.ackId !== undefined && (head.type === 'ack' || head.type === 'binary_ack')) {
+    return { packet: new OutgoingPacket(text), acknowledges: { namespace: head.namespace, ackId: head.ackId } };
+  }
   if (head?.type !== 'disconnect') return { packet: new OutgoingPacket(text) };
   return {
     packet: new OutgoingPacket(text.slice(0, head.payloadStart)),

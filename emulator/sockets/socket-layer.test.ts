@@ -34,7 +34,7 @@ class Session extends EventEmitter {
 }
 
 /** A connection of a client, and an event handler that answers when it is told to. */
-function start(engine: SettingsInput['engine'] = {}) {
+function start(engine: SettingsInput['engine'] = {}, onFailure: 'close' | 'ignore' = 'close') {
   const events: string[] = [];
   const waiting: { name: string; answer: (value: unknown) => void }[] = [];
   const ask = (name: string): Promise<never> => {
@@ -50,8 +50,9 @@ function start(engine: SettingsInput['engine'] = {}) {
       tell(`disconnected ${namespace}${reason === '' ? '' : `: ${reason}`}`),
   } as unknown as Webhooks;
   const ignore = (): void => undefined;
-  const log = { debug: ignore, info: ignore, warn: ignore, error: ignore } as never;
-  const layer = new SocketLayer(webhooks, parseSettings({ engine }, 'a test'), log);
+  const warn = vi.fn();
+  const log = { debug: ignore, info: ignore, warn, error: ignore } as never;
+  const layer = new SocketLayer(webhooks, parseSettings({ engine, webhooks: { onFailure } }, 'a test'), log);
   const session = new Session();
   const hub = new Hub('chat', { anonymousConnectPolicy: 'deny', eventHandlers: [] });
   const identity = { userId: null, claims: {}, query: {}, headers: {}, groups: [] };
@@ -69,6 +70,7 @@ function start(engine: SettingsInput['engine'] = {}) {
     connection,
     session,
     events,
+    warn,
     receive: (...packets: (string | Buffer)[]) => packets.forEach((packet) => session.emit('message', packet)),
     accept: (namespace = '/') => answer(`connect ${namespace}`, { accepted: true }),
     refuse: (namespace = '/') => answer(`connect ${namespace}`, { accepted: false, reason: 'no' }),
@@ -248,4 +250,81 @@ it('takes a connection that is closed out of its hub and groups at once', async 
   session.emit('close', 'forced close');
   await nextTurn();
   expect(events.at(-1)).toBe('disconnected /');
+});
+
+it.each<[string, string, string, string | undefined]>([
+  ['the id that the event asked for', '27["a"]', '437[]', undefined],
+  ['a binary acknowledgement of that id', '27["a"]', '461-7[{"_placeholder":true,"num":0}]\u001ebAQID', undefined],
+  ['no id', '27["a"]', '42["b"]', undefined],
+  [
+    'another id',
+    '27["a"]',
+    '438[]',
+    'no event in "/" waits for the acknowledgement 8; the event asked for the acknowledgement 7',
+  ],
+  [
+    'the id in another namespace',
+    '27["a"]',
+    '43/x,7[]',
+    'no event in "/x" waits for the acknowledgement 7; the event asked for the acknowledgement 7',
+  ],
+  [
+    'an id though the event asked for none',
+    '2["a"]',
+    '430[]',
+    'no event in "/" waits for the acknowledgement 0; the event asked for no acknowledgement',
+  ],
+])(
+  'accepts an answer that acknowledges %s, and warns where no event waits for it',
+  async (_, event, answer, reason) => {
+    const { session, receive, accept, handle, warn } = start();
+    receive('0');
+    await accept();
+    receive(event);
+    await handle('a /', answer);
+    expect(session.sent.length).toBeGreaterThan(1);
+    expect(warn.mock.calls).toEqual(
+      reason === undefined ? [] : [[{ connectionId: 'c1', eventName: 'a', reason }, 'unexpected acknowledgement']],
+    );
+  },
+);
+
+it('warns once of an answer that acknowledges an event again, and of several', async () => {
+  const { layer, connection, receive, accept, handle, warn } = start();
+  receive('0');
+  await accept();
+  receive('21["a"]', '22["b"]', '23["c"]');
+  await handle('a /', '431[]\u001e432[]');
+  expect(warn).not.toHaveBeenCalled();
+  await handle('b /', '431[]\u001e432[]');
+  expect(warn).toHaveBeenCalledOnce();
+  layer.deliver(connection, parseDownstreamPayload('433[]'));
+  await handle('c /', '433[]');
+  expect(warn).toHaveBeenCalledTimes(2);
+});
+
+it.each([
+  ['close', 'closed', 'event not handled, closing the connection'],
+  ['ignore', 'open', 'event not handled'],
+] as const)('logs an event that is not handled, with onFailure %s', async (onFailure, state, line) => {
+  const { session, receive, accept, fail, warn } = start({}, onFailure);
+  receive('0');
+  await accept();
+  receive('2["a"]');
+  await fail('a /');
+  expect(session.readyState).toBe(state);
+  expect(warn.mock.calls).toEqual([[{ connectionId: 'c1', eventName: 'a', reason: 'no' }, line]]);
+});
+
+it('logs an answer that no client could read', async () => {
+  const { session, receive, accept, handle, warn } = start();
+  receive('0');
+  await accept();
+  receive('2["a"]');
+  await handle('a /', 'hello');
+  expect(session.readyState).toBe('closed');
+  const reason = expect.stringContaining('Packet 1 of the payload begins with "hello"') as string;
+  expect(warn.mock.calls).toEqual([
+    [{ connectionId: 'c1', eventName: 'a', reason }, 'answer not delivered, closing the connection'],
+  ]);
 });

@@ -9,6 +9,8 @@ import { checkPresencePacket, readEventName } from './client-packet.js';
 import { type DownstreamPacket, parseDownstreamPayload } from './downstream-payload.js';
 import { OutgoingPacket } from './outgoing-packet.js';
 import { type IncomingPacket, PacketAssembler, PacketError } from './packet-assembler.js';
+import { describeUnexpectedAck } from './unexpected-ack.js';
+import { WaitingAcks } from './waiting-acks.js';
 
 /**
  * The Socket.IO protocol of the service: it reads a packet's type, namespace and event name, asks event handlers, and
@@ -59,7 +61,9 @@ export class SocketLayer {
 
   /** Sends an Engine.IO payload to one connection, and acts on what it says to the service. */
   deliver(connection: Connection, payload: readonly DownstreamPacket[]): void {
-    for (const { packet, disconnect } of payload) {
+    for (const { packet, disconnect, acknowledges } of payload) {
+      if (acknowledges !== undefined)
+        connection.sockets.get(acknowledges.namespace)?.waitingAcks.delete(acknowledges.ackId);
       if (disconnect === undefined) {
         this.#send(connection, packet);
         continue;
@@ -143,10 +147,15 @@ export class SocketLayer {
       const answer = await this.webhooks.connect(connection, { id, namespace });
       if (!attempt.abandoned) connection.connecting.delete(namespace);
       if (!answer.accepted) {
-        this.log.debug({ connectionId: connection.connectionId, namespace, reason: answer.reason }, 'socket refused');
+        this.log.debug({ connectionId: connection.connectionId, namespace, reason: answer.reason }, 'socket rejected');
         if (isWanted()) this.#send(connection, connectError(namespace, answer.reason));
       } else if (isWanted()) {
-        this.#admit(connection, { id, namespace, announced: this.webhooks.connected(connection, { id, namespace }) });
+        this.#admit(connection, {
+          id,
+          namespace,
+          announced: this.webhooks.connected(connection, { id, namespace }),
+          waitingAcks: new WaitingAcks(),
+        });
       } else {
         const reason = attempt.abandoned ? '' : connection.closeReason;
         connection.events.beginNotice(() => this.webhooks.disconnected(connection, { id, namespace }, reason));
@@ -166,27 +175,39 @@ export class SocketLayer {
   #event(connection: Connection, socket: NamespaceSocket, packet: IncomingPacket): void {
     const eventName = readEventName(packet);
     const { payload } = packet;
+    const { ackId } = packet.head;
+    if (ackId !== undefined) socket.waitingAcks.add(ackId);
     connection.events.enqueue(async () => {
       const answer = await this.webhooks.message(connection, socket, eventName, payload);
       if (!answer.handled) {
-        this.log.warn({ connectionId: connection.connectionId, eventName, reason: answer.reason }, 'event not handled');
-        if (this.settings.webhooks.onFailure === 'close') this.#drop(connection);
+        this.#failEvent(connection, eventName, 'event not handled', answer.reason);
       } else if (answer.payload !== '' && connection.isOpen()) {
-        this.#answer(connection, answer.payload);
+        this.#answer(connection, answer.payload, { eventName, ackId });
       }
     }, Buffer.byteLength(payload));
   }
 
-  #answer(connection: Connection, payload: string): void {
+  #answer(connection: Connection, payload: string, event: { eventName: string; ackId: string | undefined }): void {
     try {
-      this.deliver(connection, parseDownstreamPayload(payload));
+      const packets = parseDownstreamPayload(payload);
+      const reason = describeUnexpectedAck(connection, packets, event.ackId);
+      if (reason !== undefined) {
+        this.log.warn(
+          { connectionId: connection.connectionId, eventName: event.eventName, reason },
+          'unexpected acknowledgement',
+        );
+      }
+      this.deliver(connection, packets);
     } catch (error) {
-      this.log.warn(
-        { connectionId: connection.connectionId, reason: (error as Error).message },
-        'answer not delivered',
-      );
-      if (this.settings.webhooks.onFailure === 'close') this.#drop(connection);
+      this.#failEvent(connection, event.eventName, 'answer not delivered', (error as Error).message);
     }
+  }
+
+  #failEvent(connection: Connection, eventName: string, what: string, reason: string): void {
+    const closes = this.settings.webhooks.onFailure === 'close';
+    const about = { connectionId: connection.connectionId, eventName, reason };
+    this.log.warn(about, closes ? `${what}, closing the connection` : what);
+    if (closes) this.#drop(connection);
   }
 
   /** Lets a further CONNECT to the namespace be one of its own, whatever becomes of this one. */
@@ -222,7 +243,7 @@ export class SocketLayer {
 
   /** Ends the connection of a client that broke the protocol; the request that did so is answered first. */
   #close(connection: Connection, reason: string): void {
-    this.log.debug({ connectionId: connection.connectionId, reason }, 'connection refused to go on');
+    this.log.debug({ connectionId: connection.connectionId, reason }, 'protocol error, closing the connection');
     setImmediate(() => connection.close());
   }
 }

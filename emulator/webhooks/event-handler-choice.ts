@@ -19,7 +19,14 @@ export function chooseEventHandler(
   );
 }
 
+/** What a userEventPattern lists: names of events, and `*` for all of them. */
+export function patternItems(pattern: string): string[] {
+  return pattern
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
 function matchesPattern(pattern: string, name: string): boolean {
-  const items = pattern.split(',').map((item) => item.trim());
-  return items.some((item) => item === '*' || (item !== '' && item === name));
+  return patternItems(pattern).some((item) => item === '*' || item === name);
 }

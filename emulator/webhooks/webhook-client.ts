@@ -7,6 +7,9 @@ import type { WebhookFailure } from './webhook-failure.js';
 
 const responseBodyLimit = 16 * 1024 * 1024;
 
+/** How much of a failing answer's body is read, which keeps its connection usable, and how much of it is logged. */
+const explanationLimit = { bytes: 128 * 1024, characters: 500 };
+
 /** A webhook to post. The same request is repeated as it is when it is retried. */
 export interface WebhookRequest {
   readonly url: string;
@@ -112,9 +115,8 @@ async function readAnswer(
 ): Promise<Attempt> {
   const { statusCode, headers } = answer;
   if (statusCode < 200 || statusCode > 299) {
-    await answer.body.dump();
     const retry = statusCode === 408 || statusCode >= 500;
-    const reason = `the event handler answered with status ${statusCode}`;
+    const reason = `the event handler answered with status ${statusCode}${await readExplanation(answer)}`;
     return { succeeded: false, kind: 'refused', status: statusCode, reason, retry };
   }
   for (const cookie of [headers['set-cookie'] ?? []].flat()) cookies.setCookieSync(cookie, url, { ignoreError: true });
@@ -131,12 +133,21 @@ function failed(kind: Exclude<WebhookFailure['kind'], 'refused'>, reason: string
   return { succeeded: false, kind, reason, retry } as const;
 }
 
-async function readBody({ body }: Dispatcher.ResponseData): Promise<Buffer | undefined> {
+/** What a failing answer says about itself, as the end of a sentence. */
+async function readExplanation(answer: Dispatcher.ResponseData): Promise<string> {
+  // A body that is cut short takes nothing from the status.
+  const body = await readBody(answer, explanationLimit.bytes).catch(() => undefined);
+  if (body === undefined || body.length === 0) return '';
+  return `: ${JSON.stringify(body.toString('utf8').slice(0, explanationLimit.characters))}`;
+}
+
+/** Undefined where the body is longer than the limit. */
+async function readBody({ body }: Dispatcher.ResponseData, limit = responseBodyLimit): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > responseBodyLimit) return undefined;
+    if (length > limit) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -120,6 +120,39 @@ it.each([
   ]);
 });
 
+it.each([
+  ['Who are you?\n', ': "Who are you?\\n"'],
+  ['é'.repeat(600), `: "${'é'.repeat(500)}"`],
+  ['x'.repeat(200_000), ''],
+])('logs the text with which a handler rejects a socket, up to a limit', async (text, logged) => {
+  await using tested = await startTested((_, response) => void response.writeHead(401).end(text));
+  expect(await tested.webhooks.connect(tested.connection, socket)).toEqual({
+    accepted: false,
+    reason: 'The event handler refused with status 401.',
+  });
+  expect(tested.lines.at(-1)?.[2]['reason']).toBe(`the event handler answered with status 401${logged}`);
+});
+
+it.each([
+  ['pattern', 'userEventPattern is "a,b", "c"'],
+  ['none', 'it has no event handlers'],
+])('says what the handlers of a hub match where none matches an event: %s', async (kind, matching) => {
+  await using tested = await startTested(status(200));
+  const patterns = kind === 'none' ? [] : ['a,b', 'c'];
+  const eventHandlers = patterns.map((userEventPattern) => ({
+    urlTemplate: tested.handler.url,
+    userEventPattern,
+    systemEvents: [],
+  }));
+  const hub = new Hub('chat', { anonymousConnectPolicy: 'deny', eventHandlers });
+  const identity = { userId: null, claims: {}, query: {}, headers: {}, groups: [] };
+  const connection = new Connection('c1', hub, {} as unknown as EngineSocket, identity);
+  expect(await tested.webhooks.message(connection, socket, 'x', '42["x"]')).toEqual({
+    handled: false,
+    reason: `hub chat has no event handler for "x": ${matching}`,
+  });
+});
+
 it('warns of notices that their handler fails', async () => {
   await using tested = await startTested(status(404));
   await tested.webhooks.connected(tested.connection, socket);

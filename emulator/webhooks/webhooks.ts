@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { CookieJar } from 'tough-cookie';
 import { Agent } from 'undici';
 import type { Connection } from '../hubs/connection.js';
+import type { Hub } from '../hubs/hub.js';
 import type { Logger } from '../logger.js';
 import { SettingsError } from '../settings/parse-settings.js';
 import type { EventHandlerSettings, Settings } from '../settings/settings.js';
@@ -69,10 +70,7 @@ export class Webhooks {
   ): Promise<MessageAnswer> {
     const outcome = await this.#deliver(connection, socket, { system: false, name: eventName }, payload);
     if (outcome === 'no handler') {
-      return {
-        handled: false,
-        reason: `hub ${connection.hub.name} has no event handler for ${JSON.stringify(eventName)}`,
-      };
+      return { handled: false, reason: noHandlerReason(connection.hub, eventName) };
     }
     return outcome.succeeded ? readMessageAnswer(outcome) : { handled: false, reason: outcome.reason };
   }
@@ -146,6 +144,12 @@ export class Webhooks {
     }
     return jar;
   }
+}
+
+function noHandlerReason({ name, settings }: Hub, eventName: string): string {
+  const patterns = settings.eventHandlers.map(({ userEventPattern }) => JSON.stringify(userEventPattern));
+  const matching = patterns.length === 0 ? 'it has no event handlers' : `userEventPattern is ${patterns.join(', ')}`;
+  return `hub ${name} has no event handler for ${JSON.stringify(eventName)}: ${matching}`;
 }
 
 /** A webhook that cannot even be written is one that failed: it must not end the process. */
