@@ -7,7 +7,7 @@ export function readContentType(contentType: string): { mediaType: string; chars
   const start = mediaTypeStart.exec(contentType);
   const mediaType = start?.[1]?.toLowerCase();
   if (start === null || mediaType === undefined) return undefined;
-  let charset = '';
+  let charset: string | undefined;
   let end = start[0].length;
   for (;;) {
     parameterPattern.lastIndex = end;
@@ -15,8 +15,8 @@ export function readContentType(contentType: string): { mediaType: string; chars
     if (parameter === null) break;
     const [text, name = '', quoted, token = ''] = parameter;
     end += text.length;
-    if (charset === '' && name.toLowerCase() === 'charset') charset = (quoted ?? token).trim();
+    if (name.toLowerCase() === 'charset' && (quoted ?? token) !== '') charset ??= quoted ?? token;
   }
   if (contentType.slice(end).trim() !== '') return undefined;
-  return { mediaType, charset: charset === '' ? 'utf-8' : charset };
+  return { mediaType, charset: charset ?? 'utf-8' };
 }
