@@ -62,7 +62,7 @@ test('tells the methods of a path', () => {
   expect(allowedMethods('/api/hubs/h/:nothing')).toEqual([]);
 });
 
-test('every operation but the health check refuses a request without a valid token', () => {
+test('every operation but the health check rejects a request without a valid token', () => {
   const open = operations.filter(({ responses }) => !responses.has(401));
   expect(open.map(({ operationId }) => operationId)).toEqual(['getServiceStatus']);
 });

@@ -65,7 +65,7 @@ test.each<[OperationId, string, string, string]>([
   ['generateClientToken', 'clientType', 'MQTT', 'expected Default or socketio, in any case'],
   ['generateClientToken', 'group', ' ', 'expected 1 to 1024 characters'],
   ['grantPermission', 'permission', 'fly', 'expected one of sendToGroup, joinLeaveGroup'],
-])('%s refuses %s=%s', (operationId, name, value, error) => {
+])('%s rejects %s=%s', (operationId, name, value, error) => {
   expect(parameter(operationId, name).check(value)).toContain(error);
 });
 
@@ -76,7 +76,7 @@ test.each<[OperationId, string, boolean]>([
   ['generateClientToken', 'group', true],
   ['sendToAll', 'filter', false],
   ['sendToAll', 'api-version', false],
-])('%s takes %s several times: %s', (operationId, name, repeated) => {
+])('%s allows %s several times: %s', (operationId, name, repeated) => {
   expect(parameter(operationId, name).repeated).toBe(repeated);
 });
 

@@ -52,12 +52,12 @@ function bodyViolations(
   body: string,
 ): string[] {
   const expected = [...content.keys()].join(' or ');
-  // Whether a refusal has a body is not always known; what is known of its shape holds where it has one.
+  // Whether an error has a body is not always known. Where it has one, its shape is checked.
   if (body === '') return status < 400 ? [`body is empty; expected ${expected}`] : [];
   const mediaType = type?.split(';', 1)[0]?.trim().toLowerCase();
   const check = mediaType === undefined ? undefined : content.get(mediaType);
   if (mediaType === undefined || check === undefined) {
-    // A proxy before the service may refuse in a form of its own.
+    // A proxy in front of the service may answer an error in a form of its own.
     if (status >= 400) return [];
     return [`header Content-Type is ${type === undefined ? 'missing' : shownValue(type)}; expected ${expected}`];
   }

@@ -149,8 +149,8 @@ export interface paths {
          * @description For backends that authenticate with Microsoft Entra ID and so have no key to sign with. The token's audience is the
          *     hub's Socket.IO endpoint, and `exp` lies `minutesToExpire` after `nbf`.
          *
-         *     The official emulator refuses a key-signed token here (401). No client is known to send one, since who has the key
-         *     signs by itself; whether the service refuses it is not known, and this document leaves both open.
+         *     The official emulator rejects a key-signed token here (401). No client is known to send one, since a client that has the
+         *     key signs by itself. Whether the service rejects it is not known, and this document leaves both open.
          */
         post: operations["generateClientToken"];
         delete?: never;
@@ -781,7 +781,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The handler refuses or fails. Statuses 408 and from 500 up are tried again by the official emulator, after 1, 3 and 5 seconds. */
+        /** @description The handler rejects the event or fails. Statuses 408 and from 500 up are tried again by the official emulator, after 1, 3 and 5 seconds. */
         HandlerFailed: {
             headers: {
                 [name: string]: unknown;
@@ -820,8 +820,8 @@ export interface components {
     };
     requestBodies: {
         /**
-         * @description What is delivered, unchanged. Socket.IO clients are sent Engine.IO packets as `text/plain`. A body without a
-         *     `Content-Type` is read as bytes. At most 1 MiB, by the official emulator, which also asks for `Content-Length`.
+         * @description What is delivered, unchanged. Socket.IO clients are sent Engine.IO packets as `text/plain`. Plain Web PubSub resources
+         *     were recorded to answer 202 for any other body as well. A body without a `Content-Type` is read as bytes. At most 1 MiB, by the official emulator, which also asks for `Content-Length`.
          *     It accepts the `X-WebPubSub-Metadata-*` headers of Web PubSub, for which no use in Socket.IO is known.
          */
         Message: {
