@@ -97,8 +97,8 @@ export class ClientTransport {
     }
     const { method = '' } = request;
     if (method !== 'GET' && method !== 'POST') {
-      const message = `${method} is not possible here; expected GET or POST, as Engine.IO clients send.`;
-      return { status: 405, code: 'Error.MethodNotAllowed', message };
+      // Engine.IO's own test suite expects 400 here, not the 405 of HTTP.
+      return badRequest(`The method is ${method}; expected GET or POST, as Engine.IO clients send.`);
     }
     if (!isHubName(client.hub)) {
       return badRequest(`The hub is named ${JSON.stringify(client.hub)}; a hub's name is ${hubNameRule}.`);

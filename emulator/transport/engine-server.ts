@@ -31,6 +31,10 @@ class EngineServer extends Server {
     // A session that ended by an error waits in vain, since its client is answered 400 from then on.
     this.on('connection', (socket: Socket) => {
       socket.once('close', () => setImmediate(() => stopWaiting(socket.transport)));
+      // Engine.IO acts on a close packet over polling alone.
+      socket.on('packet', ({ type }: { type: string }) => {
+        if (type === 'close') socket.close();
+      });
     });
   }
 

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 
 /** An HTTP refusal of a client's request, with a reason that its developer can act on. */
 export interface Refusal {
-  readonly status: 400 | 401 | 404 | 405 | 503;
+  readonly status: 400 | 401 | 404 | 503;
   readonly code: string;
   readonly message: string;
 }
@@ -41,6 +41,5 @@ function body({ code, message }: Refusal): string {
 }
 
 function refusalHeaders({ status }: Refusal): Record<string, string> {
-  if (status === 405) return { allow: 'GET, POST' };
   return status === 401 ? { 'www-authenticate': 'Bearer' } : {};
 }

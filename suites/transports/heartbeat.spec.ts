@@ -1,8 +1,8 @@
 import { expect, scenario, verifies, within } from '../../fixtures/index.js';
 
 scenario(
-  'the service pings within pingInterval, and keeps a client that answers',
-  verifies('TRANSPORTS-HEARTBEAT-01'),
+  'the service pings within pingInterval, and a client that answers stays connected',
+  verifies('TRANSPORTS-HEARTBEAT-01', 'TRANSPORTS-HEARTBEAT-04'),
   async ({ rawSocket, upstream, environment, ns }, testInfo) => {
     upstream.onMessage('echo', (message) => message.ack(...message.args));
     const client = await rawSocket();

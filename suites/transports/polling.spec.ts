@@ -1,7 +1,14 @@
-import { expect, joinPayload, scenario, verifies } from '../../fixtures/index.js';
+import {
+  expect,
+  joinPayload,
+  scenario,
+  verifies,
+  type PollingSession,
+  type RawResponse,
+} from '../../fixtures/index.js';
 
 scenario(
-  'several packets in one polling request are taken in their order',
+  'several packets in one polling request are delivered in their order',
   verifies('TRANSPORTS-POLLING-05'),
   async ({ rawSocket, upstream, ns }) => {
     upstream.onMessage('last', (message) => message.ack());
@@ -16,10 +23,64 @@ scenario(
 );
 
 scenario(
-  'a polling request for a session that does not exist answers 400',
+  'a GET for a session that does not exist is answered 400',
   verifies('TRANSPORTS-POLLING-06'),
   async ({ handshake }) => {
     expect((await handshake({ transport: 'polling', query: { sid: 'no-such-session' } })).status).toBe(400);
     expect((await handshake({ transport: 'polling' })).status).toBe(200);
   },
 );
+
+scenario(
+  'a POST for a session that does not exist is answered 400',
+  verifies('TRANSPORTS-POLLING-13'),
+  async ({ handshake, polling, ns }) => {
+    const post = { transport: 'polling', method: 'POST', body: `40${ns.path},` } as const;
+    expect((await handshake({ ...post, query: { sid: 'no-such-session' } })).status).toBe(400);
+    expect((await (await polling()).post(`40${ns.path},`)).status).toBe(200);
+  },
+);
+
+scenario('a POST of packets is answered ok', verifies('TRANSPORTS-POLLING-07'), async ({ polling, ns }) => {
+  const session = await polling();
+  const { status, body } = await session.post(`40${ns.path},`);
+  expect(status).toBe(200);
+  expect(body).toBe('ok');
+});
+
+// Neither of two requests can be answered by itself: the service has nothing to send, or awaits the rest of the body.
+// So whichever comes first is still open when the other one comes.
+const get = (session: PollingSession) => session.get();
+const post = (session: PollingSession) => session.post('4', { unfinished: true });
+
+const overlaps = [
+  ['GET', 'TRANSPORTS-POLLING-08', 'TRANSPORTS-POLLING-10', get, post],
+  ['POST', 'TRANSPORTS-POLLING-11', 'TRANSPORTS-POLLING-12', post, get],
+] as const;
+
+for (const [method, statusId, endId, request, otherRequest] of overlaps) {
+  scenario(`a second ${method} at the same time is answered 400`, verifies(statusId), async ({ polling }) => {
+    const session = await polling();
+    const answers = await Promise.allSettled([request(session), request(session)]);
+    expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.status : 0))).toContain(400);
+  });
+
+  scenario(`a second ${method} at the same time ends the session`, verifies(endId), async ({ polling }) => {
+    const session = await polling();
+    await Promise.any([rejection(request(session)), rejection(request(session))]);
+    expect((await otherRequest(session)).status).toBe(400);
+  });
+}
+
+async function rejection(answer: Promise<RawResponse>): Promise<void> {
+  const { status } = await answer;
+  if (status < 400) throw new Error(`The request was answered ${status}.`);
+}
+
+scenario('a close packet over polling ends the session', verifies('TRANSPORTS-CLOSE-01'), async ({ polling, ns }) => {
+  const session = await polling();
+  expect((await session.post(`40${ns.path},`)).status).toBe(200);
+  expect((await session.get()).status).toBe(200);
+  await session.post('1');
+  expect((await session.get()).status).toBe(400);
+});

@@ -9,8 +9,17 @@ import {
 } from '../../fixtures/index.js';
 
 scenario(
-  'the client with its default options connects by polling and changes to WebSocket',
+  'the client with its default options connects',
   verifies('TRANSPORTS-POLLING-01'),
+  async ({ connect, upstream }) => {
+    const client = await connect({ transports: 'default' });
+    expect((await upstream.next('connect')).socketId).toBe(client.id);
+  },
+);
+
+scenario(
+  'the client with its default options changes from polling to WebSocket',
+  verifies('TRANSPORTS-POLLING-09'),
   async ({ connect, environment, upstream }) => {
     upstream.onMessage('echo', (message) => message.ack(...message.args));
     const client = await connect({ transports: 'default' });

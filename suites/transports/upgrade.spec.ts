@@ -1,7 +1,7 @@
-import { expect, scenario, verifies, within } from '../../fixtures/index.js';
+import { expect, scenario, verifies, within, type RawClient, type TestNamespace } from '../../fixtures/index.js';
 
 scenario(
-  'what is sent while a client changes to WebSocket is received once and in order',
+  'packets that are sent during an upgrade arrive once and in order',
   verifies('TRANSPORTS-UPGRADE-01'),
   async ({ rawSocket, service, ns }) => {
     const client = await rawSocket({ transport: 'polling' });
@@ -23,7 +23,7 @@ scenario(
 );
 
 scenario(
-  'what a client sends while it changes to WebSocket is delivered once and in order',
+  'events that a client sends during its upgrade are delivered once and in order',
   verifies('TRANSPORTS-UPGRADE-02'),
   async ({ rawSocket, upstream, ns }) => {
     upstream.onMessage('last', (message) => message.ack());
@@ -43,7 +43,7 @@ scenario(
 );
 
 scenario(
-  'the real client loses nothing of the traffic during its upgrade',
+  'the real client loses no packet during its upgrade',
   verifies('TRANSPORTS-UPGRADE-01', 'TRANSPORTS-UPGRADE-02'),
   async ({ connect, environment, service, upstream, ns }) => {
     upstream.onMessage('last', (message) => message.ack());
@@ -65,5 +65,58 @@ scenario(
     expect(received).toEqual(sent);
     const delivered = upstream.deliveries.filter(({ eventName }) => eventName === 'number');
     expect(delivered.map(({ args }) => args[0])).toEqual(sent);
+  },
+);
+
+scenario('the probe of an upgrade is answered', verifies('TRANSPORTS-UPGRADE-04'), async ({ rawSocket }) => {
+  const client = await rawSocket({ transport: 'polling' });
+  await client.probe();
+  expect(client.received).toContain('3probe');
+});
+
+scenario(
+  'an open GET is answered with a noop when the upgrade is probed',
+  verifies('TRANSPORTS-UPGRADE-05'),
+  async ({ rawSocket, ns }) => {
+    const client = await rawSocket({ transport: 'polling' });
+    await client.connect(ns);
+    expect(client.received).not.toContain('6');
+    await client.probe();
+    expect(await client.next((packet) => packet === '6')).toBe('6');
+  },
+);
+
+/** A client that has changed to WebSocket, as the service has shown. */
+async function upgraded(client: RawClient, ns: TestNamespace): Promise<void> {
+  await client.connect(ns);
+  await (
+    await client.probe()
+  )();
+  await client.send(`42${ns.path},1["upgraded"]`);
+  await client.next((packet) => packet.startsWith('43'));
+}
+
+scenario(
+  'a polling request after the upgrade is answered 400, and the WebSocket stays open',
+  verifies('TRANSPORTS-UPGRADE-06', 'TRANSPORTS-UPGRADE-08'),
+  async ({ rawSocket, handshake, upstream, ns }) => {
+    upstream.on('message', (message) => message.ack());
+    const client = await rawSocket({ transport: 'polling' });
+    await upgraded(client, ns);
+    const { status } = await handshake({ transport: 'polling', query: { sid: client.handshake.sid } });
+    expect(status).toBe(400);
+    await client.send(`42${ns.path},2["still here"]`);
+    expect(await client.next((packet) => packet.startsWith('43'))).toBe(`43${ns.path},2[]`);
+  },
+);
+
+scenario(
+  'a second WebSocket after the upgrade is closed',
+  verifies('TRANSPORTS-UPGRADE-07'),
+  async ({ rawSocket, upstream, ns }) => {
+    upstream.on('message', (message) => message.ack());
+    const client = await rawSocket({ transport: 'polling' });
+    await upgraded(client, ns);
+    expect(await client.openSecondWebSocket()).toBeDefined();
   },
 );

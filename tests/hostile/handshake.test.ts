@@ -44,7 +44,7 @@ checkDoor([
   },
   {
     name: 'a handshake by DELETE',
-    expected: '405 Error.MethodNotAllowed',
+    expected: '400 Error.BadRequest',
     send: (target) => sendHandshake(target, { method: 'DELETE', query: polling }),
   },
   {
