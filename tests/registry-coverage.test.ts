@@ -6,6 +6,7 @@ import type { JSONReport, JSONReportSpec, JSONReportSuite } from '@playwright/te
 import { beforeAll, expect, it } from 'vitest';
 import { loadRequirements } from '../specs/load-requirements.js';
 import { packageFile } from '../specs/package-file.js';
+import { runVariable } from '../results/run-options.js';
 import { gates } from '../specs/requirement.js';
 
 interface ListedScenario {
@@ -54,7 +55,9 @@ async function listScenarios(): Promise<ListedScenario[]> {
   const playwright = path.join(path.dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
   const config = packageFile('suites/playwright.config.ts');
   const parameters = [playwright, 'test', '--list', '--reporter=json', `--config=${config}`];
-  const { stdout } = await promisify(execFile)(process.execPath, parameters, { maxBuffer: 64 * 1024 * 1024 });
+  // Slow scenarios are listed only where the run asks for them.
+  const env = { ...process.env, ...runVariable({ slow: true }) };
+  const { stdout } = await promisify(execFile)(process.execPath, parameters, { env, maxBuffer: 64 * 1024 * 1024 });
   return (JSON.parse(stdout) as JSONReport).suites.flatMap(specsOf).map(listedScenario);
 }
 

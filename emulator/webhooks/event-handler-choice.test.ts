@@ -15,7 +15,8 @@ it.each([
   ['*', 'message', true],
   ['*', '', true],
   ['message', 'message', true],
-  ['message', 'Message', false],
+  ['message', 'Message', true],
+  ['CHAT', 'chat', true],
   ['message', 'messages', false],
   ['a, message ,b', 'message', true],
   ['a,*', 'message', true],
@@ -27,7 +28,7 @@ it.each([
   expect(chosen([handler({ userEventPattern })], name)).toBe(matches ? 0 : -1);
 });
 
-it('takes the first handler that matches', () => {
+it('chooses the first handler that matches', () => {
   const handlers = [
     handler({ userEventPattern: 'a' }),
     handler({ userEventPattern: 'b,c' }),

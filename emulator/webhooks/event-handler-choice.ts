@@ -8,7 +8,7 @@ export type EventName =
 /**
  * The first handler of a hub that matches the event; no other gets it.
  *
- * @see howto-develop-eventhandler.md, "Upstream and validation".
+ * @see howto-develop-eventhandler.md, "Event handler settings".
  */
 export function chooseEventHandler(
   handlers: readonly EventHandlerSettings[],
@@ -28,5 +28,6 @@ export function patternItems(pattern: string): string[] {
 }
 
 function matchesPattern(pattern: string, name: string): boolean {
-  return patternItems(pattern).some((item) => item === '*' || item === name);
+  const lowerCase = name.toLowerCase();
+  return patternItems(pattern).some((item) => item === '*' || item.toLowerCase() === lowerCase);
 }

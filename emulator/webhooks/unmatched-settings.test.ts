@@ -32,6 +32,7 @@ it.each<[string, string[], ...Handler[]]>([
   ['a pattern after *', ['[1].userEventPattern "a"', '[1].userEventPattern "b"'], ['*'], ['a,b', 'connect']],
   ['a second *', ['[1].userEventPattern "*"'], ['*'], ['*']],
   ['a name that an earlier handler has', ['[1].userEventPattern "b"'], ['a,b'], ['b,c']],
+  ['a name that an earlier handler has in another letter case', ['[1].userEventPattern "B"'], ['a,b'], ['B,c']],
   ['a system event that an earlier handler has', ['[1].systemEvents "connect"'], ['', 'connect'], ['a', 'connect']],
 ])('finds %s', (_, expected, ...handlers) => {
   expect(unmatched(...handlers)).toEqual(expected.map((each) => `hubs.chat.eventHandlers${each}`));

@@ -47,8 +47,8 @@ function unmatchedOf(handler: EventHandlerSettings, before: readonly EventHandle
 }
 
 function unmatchedItem(item: string, before: readonly EventHandlerSettings[]): string | undefined {
-  const earlier = before.flatMap(({ userEventPattern }) => patternItems(userEventPattern));
-  if (earlier.includes('*') || earlier.includes(item)) {
+  const earlier = before.flatMap(({ userEventPattern }) => patternItems(userEventPattern.toLowerCase()));
+  if (earlier.includes('*') || earlier.includes(item.toLowerCase())) {
     return 'an event handler before it takes that event, and only the first that matches gets it';
   }
   if (item !== '*' && item.includes('*')) {

@@ -4,7 +4,7 @@ type Values = Readonly<Record<string, readonly string[]>>;
 
 scenario(
   'the connect event does not show the client’s token',
-  verifies('RUNTIME-WEBHOOK-01'),
+  verifies('RUNTIME-WEBHOOK-01', 'RUNTIME-WEBHOOK-37'),
   async ({ connect, upstream }) => {
     for (const tokenIn of ['query', 'header'] as const) {
       await connect({ tokenIn, query: { device: 'phone' }, extraHeaders: { 'X-Tenant': 'blue' } });

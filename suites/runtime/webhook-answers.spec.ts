@@ -4,7 +4,7 @@ import { triesOfFailedEvent } from './failed-event.js';
 const withHeader = (name: string, value: string): Answer => ({ status: 200, headers: { [name]: value } });
 
 scenario(
-  'a redirection that a delivery is answered with is not followed',
+  'a redirect that answers a delivery is not followed',
   verifies('RUNTIME-WEBHOOK-08'),
   async ({ connect, upstream }) => {
     for (const status of [307, 308]) {
@@ -19,7 +19,7 @@ scenario(
 
 scenario(
   'a cookie comes back with the next deliveries of its connection alone',
-  verifies('RUNTIME-WEBHOOK-09'),
+  verifies('RUNTIME-WEBHOOK-09', 'RUNTIME-WEBHOOK-43'),
   async ({ connect, upstream }) => {
     const one = await connect();
     const other = await connect();
@@ -38,7 +38,7 @@ scenario(
 
 scenario(
   'the connection state of an answer comes with the next events of its connection alone',
-  verifies('RUNTIME-WEBHOOK-10'),
+  verifies('RUNTIME-WEBHOOK-10', 'RUNTIME-WEBHOOK-44'),
   async ({ connect, upstream }) => {
     const other = await connect();
     upstream.on('connect', () => withHeader('ce-connectionState', 'from connect'));
@@ -59,7 +59,7 @@ scenario(
 
 scenario(
   'the connection state is replaced by a later one, kept without one, and cleared by an empty one',
-  verifies('RUNTIME-WEBHOOK-11'),
+  verifies('RUNTIME-WEBHOOK-11', 'RUNTIME-WEBHOOK-45', 'RUNTIME-WEBHOOK-46'),
   async ({ connect, upstream }) => {
     const client = await connect();
     const answers = [
@@ -75,6 +75,24 @@ scenario(
       states.push((await upstream.next('message', { eventName: event })).headers['ce-connectionstate'] ?? '');
     }
     expect(states).toEqual(['', 'first', 'second', 'second', '']);
+  },
+);
+
+scenario(
+  'the connection state of an error answer is ignored',
+  verifies('RUNTIME-WEBHOOK-52'),
+  async ({ connect, upstream }) => {
+    upstream.on('connect', () => withHeader('ce-connectionState', 'from connect'));
+    const client = await connect();
+    upstream.onMessage('fails', () => ({ ...withHeader('ce-connectionState', 'from error'), status: 400 }));
+    client.emit('fails');
+    client.emit('next');
+    // The service may drop the client for such an answer, or go on.
+    const after = await Promise.race([
+      upstream.next('message', { socketId: client.id, eventName: 'next' }),
+      upstream.next('disconnected', { socketId: client.id }),
+    ]);
+    expect(after.headers['ce-connectionstate']).toBe('from connect');
   },
 );
 
@@ -132,7 +150,7 @@ for (const [what, id, statuses] of [
 }
 
 scenario(
-  'an event that no event handler takes is not acknowledged',
+  'an event that no event handler subscribes to is not acknowledged',
   verifies('RUNTIME-WEBHOOK-36'),
   async ({ rawSocket, service, ns, hub }) => {
     const client = await rawSocket({ hub: 'noHandler' });

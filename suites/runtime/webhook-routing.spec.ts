@@ -11,7 +11,7 @@ function endOfUrl(hub: string, event: string): RegExp {
 }
 
 scenario(
-  'a system event goes to the first event handler that takes it, and to no other',
+  'a system event goes to the first event handler that subscribes to it, and to no other',
   verifies('RUNTIME-WEBHOOK-13'),
   async ({ connect, upstream }) => {
     const client = await connect({ hub: 'routed' });
@@ -25,13 +25,40 @@ scenario(
 );
 
 scenario(
-  'a list of names takes the events of these names alone',
+  'a user event goes to the first event handler whose pattern matches it, and to no other',
+  verifies('RUNTIME-WEBHOOK-47'),
+  async ({ connect, upstream }) => {
+    const client = await connect({ hub: 'routed' });
+    client.emit('both');
+    client.emit('beta');
+    await upstream.next('message', { eventName: 'beta' });
+    const messages = upstream.deliveries.filter(({ kind }) => kind === 'message');
+    expect(messages.map((delivery) => [delivery.eventName, handlerOf(delivery)])).toEqual([
+      ['both', 'first'],
+      ['beta', 'second'],
+    ]);
+  },
+);
+
+scenario(
+  'the letter case of an event does not matter to a user event pattern',
+  verifies('RUNTIME-WEBHOOK-51'),
+  async ({ connect, upstream }) => {
+    const client = await connect({ hub: 'routed' });
+    client.emit('BETA');
+    // A client whose event no event handler subscribes to may lose its connection.
+    const { path, eventName } = await Promise.race([upstream.next('message'), upstream.next('disconnected')]);
+    expect([eventName, handlerOf({ path })]).toEqual(['BETA', 'second']);
+  },
+);
+
+scenario(
+  'a list of names matches the events of these names only',
   verifies('RUNTIME-WEBHOOK-14'),
   async ({ connect, upstream }) => {
     const client = await connect({ hub: 'routed' });
     for (const [event, handler] of [
       ['alpha', 'first'],
-      ['both', 'first'],
       ['beta', 'second'],
     ] as const) {
       client.emit(event);
@@ -59,7 +86,7 @@ scenario(
 
 scenario(
   'the hub and the system event are in their event handler’s URL',
-  verifies('RUNTIME-WEBHOOK-16'),
+  verifies('RUNTIME-WEBHOOK-16', 'RUNTIME-WEBHOOK-48'),
   async ({ connect, upstream, hub }) => {
     const client = await connect({ hub: 'routed' });
     expect((await upstream.next('connect')).path).toMatch(endOfUrl(hub('routed'), 'connect'));
@@ -70,7 +97,7 @@ scenario(
 
 scenario(
   'the name of a message is in its event handler’s URL, URL-escaped',
-  verifies('RUNTIME-WEBHOOK-25'),
+  verifies('RUNTIME-WEBHOOK-25', 'RUNTIME-WEBHOOK-49'),
   async ({ connect, upstream, hub }) => {
     const client = await connect({ hub: 'routed' });
     for (const event of ['alpha', 'a b/ü']) {
@@ -83,7 +110,7 @@ scenario(
 );
 
 scenario(
-  'a client whose event no event handler takes loses its connection',
+  'a client whose event no event handler subscribes to loses its connection',
   verifies('RUNTIME-WEBHOOK-17'),
   async ({ connect, upstream, environment }) => {
     const client = await connect({ hub: 'routed' });

@@ -1,7 +1,7 @@
 import { expect, scenario, verifies } from '../../fixtures/index.js';
 
 scenario(
-  'a connect event that nobody answers refuses the socket in the end',
+  'a connect event that is not answered in time rejects the socket',
   verifies('RUNTIME-WEBHOOK-30'),
   async ({ rawSocket, upstream, handlerTimeoutMs, ns }) => {
     const held = upstream.hold('connect');
@@ -14,7 +14,7 @@ scenario(
 );
 
 scenario(
-  'a message event that nobody answers is not delivered again',
+  'a message event that is not answered in time is not delivered again',
   verifies('RUNTIME-WEBHOOK-31'),
   async ({ connect, upstream, handlerTimeoutMs }) => {
     const held = upstream.hold('message', { eventName: 'ask' });

@@ -1,7 +1,9 @@
 import { admittedSocketId, expect, scenario, verifies, type Validation } from '../../fixtures/index.js';
 
-/** The wait is doubled with each refusal, and other scenarios are refused, too. */
-const longestBackOffMs = 16_000;
+/** The wait is doubled with each rejection, and other scenarios are rejected as well. */
+const maxBackoffMs = 16_000;
+/** A permission is asked for again a minute after it was granted. */
+const maxPermissionAgeMs = 75_000;
 
 for (const [title, id, check] of [
   [
@@ -42,31 +44,48 @@ scenario(
 );
 
 scenario(
-  'an event handler that refused the service is asked again when events go on',
+  'an event handler that allowed the service is asked again after a minute',
+  verifies('RUNTIME-WEBHOOK-28'),
+  async ({ connect, upstream, hub }) => {
+    scenario.setTimeout(scenario.info().timeout + maxPermissionAgeMs);
+    upstream.onMessage('ask', (message) => message.ack());
+    const client = await connect();
+    const validationsAfterEvent = async () => {
+      await client.emitWithAck('ask');
+      return (await upstream.validations(hub('handler'))).length;
+    };
+    const before = await validationsAfterEvent();
+    const options = { timeout: maxPermissionAgeMs, intervals: [1000] };
+    await expect.poll(validationsAfterEvent, options).toBeGreaterThan(before);
+  },
+);
+
+scenario(
+  'an event handler that rejected the service is asked again when events go on',
   verifies('RUNTIME-WEBHOOK-27'),
   async ({ rawSocket, upstream, hub, ns }) => {
-    scenario.setTimeout(scenario.info().timeout + longestBackOffMs);
-    const refusals = async () => {
+    scenario.setTimeout(scenario.info().timeout + maxBackoffMs);
+    const rejections = async () => {
       const client = await rawSocket({ hub: 'refusedHandler' });
       await Promise.race([client.connect(ns), client.closed]);
       client.close();
       return (await upstream.validations(hub('refusedHandler'))).length;
     };
-    const first = await refusals();
+    const first = await rejections();
     expect(first).toBeGreaterThan(0);
-    await expect.poll(refusals, { timeout: longestBackOffMs }).toBeGreaterThan(first);
+    await expect.poll(rejections, { timeout: maxBackoffMs }).toBeGreaterThan(first);
   },
 );
 
 for (const [title, id, role, answer] of [
   [
-    'a permission whose status is 405 is none',
+    'a 405 answer does not grant permission',
     'RUNTIME-WEBHOOK-21',
     'refusedByStatus',
     { status: 405, allowedOrigin: expect.any(String) },
   ],
   [
-    'a list of origins is no permission',
+    'a list of origins does not grant permission',
     'RUNTIME-WEBHOOK-22',
     'refusedByList',
     { status: 200, allowedOrigin: expect.stringContaining(',') },
@@ -84,7 +103,7 @@ for (const [title, id, role, answer] of [
 }
 
 scenario(
-  'a permission that is given to GET is as good where there is no OPTIONS',
+  'GET validation is accepted when OPTIONS answers 404',
   verifies('RUNTIME-WEBHOOK-23'),
   async ({ connect, upstream, hub }) => {
     const client = await connect({ hub: 'validatedByGet' });
