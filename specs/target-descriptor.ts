@@ -11,6 +11,7 @@ export const capabilities = [
   'polling',
   'issuer-tokens',
   'handler-timeout',
+  'handler-identity',
 ] as const;
 /** What a target may declare; requirements that name a capability apply only to targets that have it. */
 export type Capability = (typeof capabilities)[number];
@@ -27,6 +28,7 @@ export interface TargetHubs {
   readonly refusedByStatus?: string;
   readonly refusedByList?: string;
   readonly isolated?: string;
+  readonly identified?: string;
   readonly [role: string]: string | undefined;
 }
 
