@@ -3,7 +3,7 @@ import { callsOf } from '../hub-calls.js';
 
 scenario(
   'DELETE closes a connection, with a disconnected event for each of its sockets',
-  verifies('MANAGEMENT-CONNECTION-03'),
+  verifies('MANAGEMENT-CONNECTION-03', 'MANAGEMENT-CONNECTION-12', 'MANAGEMENT-CONNECTION-13'),
   async ({ connect, service, upstream, ns, anotherNamespace, hub }) => {
     const [closed, other] = await Promise.all([connect(), connect()]);
     const sibling = await closed.namespace(anotherNamespace());
@@ -21,7 +21,7 @@ scenario(
 );
 
 scenario(
-  'the reason of a close is told to the event handler',
+  'the event handler receives the reason of a close',
   verifies('MANAGEMENT-CONNECTION-07'),
   async ({ connect, service, upstream, hub }) => {
     const path = `/connections/${upstream.connectionOf(await connect())}`;
@@ -32,7 +32,7 @@ scenario(
 
 scenario(
   'closing the connections of a group closes those in it, and no others',
-  verifies('MANAGEMENT-GROUP-10'),
+  verifies('MANAGEMENT-GROUP-10', 'MANAGEMENT-GROUP-16', 'MANAGEMENT-GROUP-17'),
   async ({ connect, service, ns, hub }) => {
     const [first, second, other] = await Promise.all([connect(), connect(), connect()]);
     await service.addToGroups([ns.room('lobby')], `'${first.group}' in groups or '${second.group}' in groups`);
@@ -59,7 +59,7 @@ scenario(
 
 scenario(
   'closing the connections of a user closes each of them, and no other',
-  verifies('MANAGEMENT-USER-07'),
+  verifies('MANAGEMENT-USER-07', 'MANAGEMENT-USER-17', 'MANAGEMENT-USER-18'),
   async ({ connect, service, ns, hub }) => {
     const user = `ana-${ns.path.slice(1)}`;
     const [first, second, other] = await Promise.all([connect({ user }), connect({ user }), connect()]);
@@ -96,8 +96,8 @@ for (const [id, method, path] of [
 }
 
 scenario(
-  'the WebSocket of a connection that a call closes has code 1000 and no text',
-  verifies('MANAGEMENT-CONNECTION-11'),
+  'the WebSocket of a connection that a call closes has code 1000 and an empty reason',
+  verifies('MANAGEMENT-CONNECTION-11', 'MANAGEMENT-CONNECTION-17'),
   async ({ rawSocket, environment, service, upstream, ns, hub }) => {
     const client = await rawSocket();
     await client.connect(ns);
@@ -105,5 +105,34 @@ scenario(
     await callsOf(service, hub('handler'))('DELETE', `/connections/${connectionId}`, { query: [['reason', 'over']] });
     const closing = await within(client.closed, environment.timings.deliveryMs, 'the WebSocket to be closed');
     expect(closing).toEqual({ code: 1000, reason: '' });
+  },
+);
+
+for (const [kind, path] of [
+  ['connection', (id: string) => `/connections/${id}`],
+  ['group', (_: string, group: string) => `/groups/${group}/:closeConnections`],
+  ['user', (_: string, __: string, user: string) => `/users/${user}/:closeConnections`],
+] as const) {
+  scenario(
+    `a connection is gone as soon as its ${kind} is closed`,
+    verifies('MANAGEMENT-CLOSE-01'),
+    async ({ connect, service, upstream, ns, hub }) => {
+      const call = callsOf(service, hub('handler'));
+      const user = `ana-${ns.path.slice(1)}`;
+      const id = upstream.connectionOf(await connect({ user }));
+      expect((await call('HEAD', `/connections/${id}`)).status).toBe(200);
+      await call(kind === 'connection' ? 'DELETE' : 'POST', path(id, ns.group, user));
+      expect((await call('HEAD', `/connections/${id}`)).status).toBe(404);
+    },
+  );
+}
+
+scenario(
+  'closing the connections of a blank user is answered 400',
+  verifies('MANAGEMENT-USER-24'),
+  async ({ service, hub }) => {
+    const call = callsOf(service, hub('handler'));
+    expect((await call('POST', '/users/%20/:closeConnections')).status).toBe(400);
+    expect((await call('POST', '/users/nobody/:closeConnections')).status).toBe(204);
   },
 );

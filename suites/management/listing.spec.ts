@@ -1,10 +1,17 @@
 import { expect, scenario, verifies } from '../../fixtures/index.js';
-import { callsOf } from '../hub-calls.js';
+import { callsOf, type HubCall } from '../hub-calls.js';
 import { followPages, type Page } from './pages.js';
 
 scenario(
-  'listing a group tells the connection and user of everybody in it, and of nobody else',
-  verifies('MANAGEMENT-LIST-01', 'MANAGEMENT-LIST-02', 'MANAGEMENT-LIST-06'),
+  'a listing has the connections of its group with their users, and no other',
+  verifies(
+    'MANAGEMENT-LIST-01',
+    'MANAGEMENT-LIST-02',
+    'MANAGEMENT-LIST-06',
+    'MANAGEMENT-LIST-13',
+    'MANAGEMENT-LIST-14',
+    'MANAGEMENT-LIST-15',
+  ),
   async ({ connect, service, upstream, ns, hub }) => {
     const user = `ana-${ns.path.slice(1)}`;
     const [ana, anonymous] = await Promise.all([connect({ user }), connect(), connect()]);
@@ -26,7 +33,7 @@ scenario(
 
 scenario(
   'the pages of a listing together have each connection once',
-  verifies('MANAGEMENT-LIST-04'),
+  verifies('MANAGEMENT-LIST-04', 'MANAGEMENT-LIST-16'),
   async ({ connect, service, upstream, ns, hub }) => {
     const clients = await Promise.all(Array.from({ length: 5 }, () => connect()));
     const pages = await followPages(callsOf(service, hub('handler')), ns.group, [['maxpagesize', '2']]);
@@ -38,8 +45,8 @@ scenario(
 );
 
 scenario(
-  'the link to the next page is absolute and carries on with what was asked for',
-  verifies('MANAGEMENT-LIST-05'),
+  'the link to the next page is absolute and continues the request',
+  verifies('MANAGEMENT-LIST-05', 'MANAGEMENT-LIST-17', 'MANAGEMENT-LIST-18'),
   async ({ connect, service, ns, hub }) => {
     await Promise.all([connect(), connect(), connect()]);
     const query = [
@@ -72,43 +79,65 @@ scenario(
   },
 );
 
-for (const [id, name, allowed, refused] of [
-  ['MANAGEMENT-LIST-09', 'maxpagesize', ['1', '200'], ['0', '-1', '201', '1.5', 'all']],
-  ['MANAGEMENT-LIST-10', 'top', ['1', '2147483647'], ['0', '-1', '2147483648', '1.5', 'all']],
+for (const [name, accepts, rejects, allowed, rejected] of [
+  ['maxpagesize', 'MANAGEMENT-LIST-20', 'MANAGEMENT-LIST-09', ['1', '200'], ['0', '-1', '201', '1.5', 'all']],
+  ['top', 'MANAGEMENT-LIST-21', 'MANAGEMENT-LIST-10', ['1', '2147483647'], ['0', '-1', '2147483648', '1.5', 'all']],
 ] as const) {
-  scenario(`${name} has its bounds`, verifies(id), async ({ service, ns, hub }) => {
-    const call = callsOf(service, hub('handler'));
-    const statusOf = async (value: string) => {
-      const { status } = await call('GET', `/groups/${ns.group}/connections`, { query: [[name, value]] });
-      return [value, status] as const;
-    };
-    expect(await Promise.all(allowed.map(statusOf))).toEqual(allowed.map((value) => [value, 200]));
-    expect(await Promise.all(refused.map(statusOf))).toEqual(refused.map((value) => [value, 400]));
+  scenario(`${name} may be one of its bounds`, verifies(accepts), async ({ service, ns, hub }) => {
+    const list = listWith(callsOf(service, hub('handler')), ns.group);
+    for (const value of allowed) expect(await list([name, value]), value).toBe(200);
+  });
+
+  scenario(`${name} beyond its bounds is answered 400`, verifies(rejects), async ({ service, ns, hub }) => {
+    const list = listWith(callsOf(service, hub('handler')), ns.group);
+    for (const value of rejected) expect(await list([name, value]), value).toBe(400);
   });
 }
 
+scenario('listing an empty group gives an empty list', verifies('MANAGEMENT-LIST-11'), async ({ service, ns, hub }) => {
+  const { status, body } = await callsOf(service, hub('handler'))('GET', `/groups/${ns.room('empty')}/connections`);
+  expect(status).toBe(200);
+  expect((JSON.parse(body) as Page).value).toEqual([]);
+});
+
 scenario(
-  'listing a group that nobody is in gives an empty list',
-  verifies('MANAGEMENT-LIST-11'),
-  async ({ service, ns, hub }) => {
-    const { status, body } = await callsOf(service, hub('handler'))('GET', `/groups/${ns.room('empty')}/connections`);
-    expect(status).toBe(200);
-    expect((JSON.parse(body) as Page).value).toEqual([]);
+  'a continuation token that the service did not give is accepted',
+  verifies('MANAGEMENT-LIST-19'),
+  async ({ connect, service, ns, hub }) => {
+    await connect();
+    const list = listWith(callsOf(service, hub('handler')), ns.group);
+    expect(await list(['continuationToken', 'https://service/api/hubs/chat?continuationToken=a'])).toBe(200);
   },
 );
 
 scenario(
-  'a paging parameter that is repeated or blank is answered 400',
+  'a repeated paging parameter is answered 400',
   verifies('MANAGEMENT-LIST-12'),
   async ({ service, ns, hub }) => {
-    const call = callsOf(service, hub('handler'));
-    const list = async (...query: (readonly [string, string])[]) =>
-      (await call('GET', `/groups/${ns.group}/connections`, { query })).status;
+    const list = listWith(callsOf(service, hub('handler')), ns.group);
     expect(await list(['maxpagesize', '2'], ['top', '2'])).toBe(200);
-    for (const name of ['maxpagesize', 'top']) {
-      expect(await list([name, '2'], [name, '2']), `${name} twice`).toBe(400);
-      expect(await list([name, '']), `${name} blank`).toBe(400);
+    for (const name of ['maxpagesize', 'top', 'continuationToken']) {
+      expect(await list([name, '2'], [name, '2']), name).toBe(400);
     }
-    expect(await list(['continuationToken', '']), 'continuationToken blank').toBe(400);
   },
 );
+
+scenario('a blank paging parameter is answered 400', verifies('MANAGEMENT-LIST-22'), async ({ service, ns, hub }) => {
+  const list = listWith(callsOf(service, hub('handler')), ns.group);
+  for (const name of ['maxpagesize', 'top', 'continuationToken']) expect(await list([name, '']), name).toBe(400);
+});
+
+scenario(
+  'a continuation token of 2049 characters is answered 400',
+  verifies('MANAGEMENT-LIST-23'),
+  async ({ service, ns, hub }) => {
+    const list = listWith(callsOf(service, hub('handler')), ns.group);
+    expect(await list(['continuationToken', 'z'.repeat(2049)])).toBe(400);
+  },
+);
+
+/** The status of a listing of the group. */
+function listWith(call: HubCall, group: string) {
+  return async (...query: (readonly [string, string])[]): Promise<number> =>
+    (await call('GET', `/groups/${group}/connections`, { query })).status;
+}

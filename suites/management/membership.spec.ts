@@ -3,8 +3,8 @@ import { callsOf } from '../hub-calls.js';
 import { expectRecipients } from '../recipients.js';
 
 scenario(
-  'PUT puts a connection into a group, and DELETE takes it out',
-  verifies('MANAGEMENT-GROUP-04', 'MANAGEMENT-GROUP-07'),
+  'PUT puts a connection into a group, and DELETE removes it',
+  verifies('MANAGEMENT-GROUP-04', 'MANAGEMENT-GROUP-07', 'MANAGEMENT-GROUP-13', 'MANAGEMENT-GROUP-14'),
   async ({ connect, service, upstream, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
     const [member, other] = await Promise.all([connect(), connect()]);
@@ -59,20 +59,27 @@ scenario(
 );
 
 scenario(
-  'DELETE from a group succeeds where the connection is not there or not in the group',
+  'DELETE of a missing connection from a group succeeds',
   verifies('MANAGEMENT-GROUP-08'),
-  async ({ connect, service, upstream, ns, hub }) => {
+  async ({ service, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
-    const id = upstream.connectionOf(await connect());
-    for (const connection of [id, 'missing']) {
-      expect((await call('DELETE', `/groups/${ns.room('lobby')}/connections/${connection}`)).status).toBe(204);
-    }
+    expect((await call('DELETE', `/groups/${ns.room('lobby')}/connections/missing`)).status).toBe(204);
   },
 );
 
 scenario(
-  "DELETE of a connection's groups takes it out of all of them",
-  verifies('MANAGEMENT-CONNECTION-09'),
+  'DELETE of a connection from a group that it is not in succeeds',
+  verifies('MANAGEMENT-GROUP-15'),
+  async ({ connect, service, upstream, ns, hub }) => {
+    const id = upstream.connectionOf(await connect());
+    const call = callsOf(service, hub('handler'));
+    expect((await call('DELETE', `/groups/${ns.room('lobby')}/connections/${id}`)).status).toBe(204);
+  },
+);
+
+scenario(
+  "DELETE of a connection's groups removes it from all of them",
+  verifies('MANAGEMENT-CONNECTION-09', 'MANAGEMENT-CONNECTION-16'),
   async ({ rawSocket, service, upstream, ns, anotherNamespace, hub }) => {
     const client = await rawSocket();
     await client.connect(ns);
@@ -100,3 +107,29 @@ scenario(
     expect((await callsOf(service, hub('handler'))('DELETE', '/connections/missing/groups')).status).toBe(204);
   },
 );
+
+scenario(
+  'DELETE of the groups of a blank connection id is answered 400',
+  verifies('MANAGEMENT-CONNECTION-18'),
+  async ({ service, hub }) => {
+    expect((await callsOf(service, hub('handler'))('DELETE', '/connections/%20/groups')).status).toBe(400);
+  },
+);
+
+for (const [method, path] of [
+  ['PUT', '/groups/lobby/connections/missing'],
+  ['PUT', '/users/nobody/groups/lobby'],
+  ['PUT', '/permissions/sendToGroup/connections/missing?targetName=lobby'],
+] as const) {
+  scenario(
+    `the 404 of ${method} ${path} has the recorded members`,
+    verifies('MANAGEMENT-ERROR-01'),
+    async ({ service, hub }) => {
+      const [target = '', targetName] = path.split('?targetName=');
+      const query = targetName === undefined ? [] : [['targetName', targetName] as const];
+      const { status, body } = await callsOf(service, hub('handler'))(method, target, { query });
+      expect(status).toBe(404);
+      expect(Object.keys(JSON.parse(body) as object).sort()).toEqual(['code', 'details', 'inner', 'message', 'target']);
+    },
+  );
+}

@@ -2,7 +2,7 @@ import { expect, scenario, verifies } from '../../fixtures/index.js';
 import { callsOf } from '../hub-calls.js';
 
 scenario(
-  'HEAD tells a group that a connection is in from one that nobody is in',
+  'HEAD tells a group with a connection from an empty one',
   verifies('MANAGEMENT-GROUP-01', 'MANAGEMENT-GROUP-02', 'MANAGEMENT-GROUP-03'),
   async ({ connect, service, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
@@ -18,7 +18,7 @@ scenario(
 );
 
 scenario(
-  'HEAD tells a connection that is open from one that is not there',
+  'HEAD tells an open connection from one that does not exist',
   verifies('MANAGEMENT-CONNECTION-01', 'MANAGEMENT-CONNECTION-02'),
   async ({ connect, service, upstream, hub }) => {
     const call = callsOf(service, hub('handler'));
@@ -29,7 +29,7 @@ scenario(
 );
 
 scenario(
-  'the 404 of a missing connection says so in its error code',
+  'the 404 of a missing connection has an error code',
   verifies('MANAGEMENT-CONNECTION-08'),
   async ({ service, hub }) => {
     const { headers } = await callsOf(service, hub('handler'))('HEAD', '/connections/missing');
@@ -38,7 +38,7 @@ scenario(
 );
 
 scenario(
-  'HEAD tells a user who has a connection from one who has none',
+  'HEAD tells a user with a connection from one without',
   verifies('MANAGEMENT-USER-01', 'MANAGEMENT-USER-02', 'MANAGEMENT-USER-03'),
   async ({ connect, service, ns, hub }) => {
     const call = callsOf(service, hub('handler'));

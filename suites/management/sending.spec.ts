@@ -6,7 +6,7 @@ const text = { 'Content-Type': 'text/plain' };
 
 scenario(
   'a send to a connection reaches that connection alone',
-  verifies('MANAGEMENT-CONNECTION-05'),
+  verifies('MANAGEMENT-CONNECTION-05', 'MANAGEMENT-CONNECTION-14', 'MANAGEMENT-CONNECTION-15'),
   async ({ connect, service, upstream, ns, hub }) => {
     const [receiver, other] = await Promise.all([connect(), connect()]);
     const path = `/connections/${upstream.connectionOf(receiver)}/:send`;
@@ -18,7 +18,7 @@ scenario(
 
 scenario(
   'a send to a user reaches every connection of the user, and no other',
-  verifies('MANAGEMENT-USER-04'),
+  verifies('MANAGEMENT-USER-04', 'MANAGEMENT-USER-15', 'MANAGEMENT-USER-16'),
   async ({ connect, service, ns, hub }) => {
     const user = `ana-${ns.path.slice(1)}`;
     const [first, second, other] = await Promise.all([connect({ user }), connect({ user }), connect()]);
@@ -55,3 +55,18 @@ for (const [id, receiver] of [
     expect((await call('POST', path, { headers: text, body: ns.event('news') })).status).toBe(202);
   });
 }
+
+scenario(
+  'metadata headers of a send change nothing that a client receives',
+  verifies('MANAGEMENT-METADATA-01'),
+  async ({ rawSocket, service, upstream, ns, hub }) => {
+    const client = await rawSocket();
+    await client.connect(ns);
+    const { connectionId } = await upstream.next('connect');
+    await callsOf(service, hub('handler'))('POST', `/connections/${connectionId}/:send`, {
+      headers: { ...text, 'X-WebPubSub-Metadata-Trace': 'abc' },
+      body: ns.event('news', 'lunch'),
+    });
+    expect(await client.next((packet) => packet.includes('news'))).toBe(ns.event('news', 'lunch'));
+  },
+);

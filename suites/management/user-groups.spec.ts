@@ -3,8 +3,8 @@ import { callsOf } from '../hub-calls.js';
 import { expectRecipients } from '../recipients.js';
 
 scenario(
-  'PUT puts every connection of a user into a group, and DELETE takes each out',
-  verifies('MANAGEMENT-USER-10', 'MANAGEMENT-USER-12'),
+  'PUT puts every connection of a user into a group, and DELETE removes each',
+  verifies('MANAGEMENT-USER-10', 'MANAGEMENT-USER-12', 'MANAGEMENT-USER-19', 'MANAGEMENT-USER-21'),
   async ({ connect, service, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
     const user = `ana-${ns.path.slice(1)}`;
@@ -21,19 +21,21 @@ scenario(
 
 scenario(
   'PUT of a user without a connection into a group is answered 404',
-  verifies('MANAGEMENT-USER-11'),
+  verifies('MANAGEMENT-USER-11', 'MANAGEMENT-USER-20'),
   async ({ connect, service, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
     const user = `ana-${ns.path.slice(1)}`;
     await connect({ user });
-    expect((await call('PUT', `/users/nobody-${user}/groups/${ns.room('lobby')}`)).status).toBe(404);
+    const { status, headers } = await call('PUT', `/users/nobody-${user}/groups/${ns.room('lobby')}`);
+    expect(status).toBe(404);
+    expect(headers['x-ms-error-code']).toBe('Warning.User.NotExisted');
     expect((await call('PUT', `/users/${user}/groups/${ns.room('lobby')}`)).status).toBe(200);
   },
 );
 
 scenario(
   'DELETE of a user without a connection from a group, or from all, succeeds',
-  verifies('MANAGEMENT-USER-13'),
+  verifies('MANAGEMENT-USER-13', 'MANAGEMENT-USER-22'),
   async ({ service, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
     const user = `nobody-${ns.path.slice(1)}`;
@@ -43,8 +45,8 @@ scenario(
 );
 
 scenario(
-  "DELETE of a user's groups takes every connection of the user out of all of them",
-  verifies('MANAGEMENT-USER-14'),
+  "DELETE of a user's groups removes every connection of the user from all of them",
+  verifies('MANAGEMENT-USER-14', 'MANAGEMENT-USER-23'),
   async ({ connect, service, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
     const user = `ana-${ns.path.slice(1)}`;

@@ -4,7 +4,7 @@ import { expectRecipients } from '../recipients.js';
 
 scenario(
   'closing the connections of a hub closes every one of them, with a disconnected event for each socket',
-  verifies('MANAGEMENT-HUB-01'),
+  verifies('MANAGEMENT-HUB-01', 'MANAGEMENT-HUB-05', 'MANAGEMENT-CONNECTION-13'),
   async ({ connect, service, upstream, anotherNamespace, hub, lease }) => {
     await lease('hub:isolated');
     const [first, second] = await Promise.all([connect({ hub: 'isolated' }), connect({ hub: 'isolated' })]);
@@ -35,8 +35,8 @@ scenario(
 );
 
 scenario(
-  'groups without a filter, or with one that is null or empty, are joined and left by the whole hub',
-  verifies('MANAGEMENT-HUB-03', 'MANAGEMENT-HUB-04'),
+  'the whole hub joins and leaves groups without a filter, or with one that is null or empty',
+  verifies('MANAGEMENT-HUB-03', 'MANAGEMENT-HUB-04', 'MANAGEMENT-HUB-06'),
   async ({ connect, service, ns, hub, lease }) => {
     await lease('hub:isolated');
     const isolated = hub('isolated');
