@@ -107,6 +107,20 @@ const rows: [title: string, schema: string, value: unknown, violations: string[]
     ['/body: saw "x", expected ""'],
   ],
   [
+    'a trigger value without its socket',
+    'functions-trigger#connected',
+    { namespace: '/' },
+    ['the value: member "socketId" is missing'],
+  ],
+  ['an acknowledgement as a function returns it', 'functions-return#message', { ack: ['bar'] }, []],
+  ['an action in the spelling of its class', 'functions-action', { actionName: 'DisconnectSockets' }, []],
+  [
+    'a negotiate result without its token',
+    'functions-negotiation',
+    { endpoint: 'https://a.example', path: '/clients/socketio/hubs/hub' },
+    ['the value: member "token" is missing'],
+  ],
+  [
     'a target without an address',
     'target',
     {

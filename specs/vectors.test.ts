@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { clientAudience, clientPath, parseConnectionString } from '../protocol/index.js';
+import { validateAgainstSchema } from './contract-validators.js';
 import { loadRequirements } from './load-requirements.js';
 import { packageFile } from './package-file.js';
 import { evidenceGrades } from './requirement.js';
@@ -72,6 +74,25 @@ it.each(loadVectors('functions-calls').rows)('writes the call to $name as it is 
   if (body === undefined) expect(searchParams.get('filter')).toBe(call.filter);
   if (call.group !== null) expect(pathname).toContain(`/groups/${call.group}/`);
   if (call.connectionId !== null) expect(pathname).toContain(`/connections/${call.connectionId}`);
+});
+
+it.each(loadVectors('functions-calls').rows)('makes the call to $name for a valid action', ({ action }) => {
+  expect(validateAgainstSchema('functions-action', action)).toEqual([]);
+});
+
+it.each(loadVectors('functions-actions').rows)('tells by its schema whether an action is taken: $name', (row) => {
+  expect(validateAgainstSchema('functions-action', row.action).length === 0).toBe(row.valid);
+});
+
+it.each(loadVectors('functions-negotiations').rows)('negotiates $name by its connection string', (row) => {
+  const { endpoint, accessKey } = parseConnectionString(row.connectionString);
+  const part = (value: unknown) => base64Url(JSON.stringify(value));
+  const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(row.claims)}`;
+  const token = `${signed}.${createHmac('sha256', accessKey).update(signed).digest('base64url')}`;
+  expect(row).toMatchObject({ endpoint, path: clientPath(row.hub) });
+  const user = row.userId === null ? {} : { sub: row.userId };
+  expect(row.claims).toEqual({ aud: clientAudience(endpoint, row.hub), ...user });
+  expect(validateAgainstSchema('functions-negotiation', { endpoint, path: row.path, token })).toEqual([]);
 });
 
 it.each(loadVectors('functions-filters').rows)('builds the filter of $name', (row) => {

@@ -94,6 +94,47 @@ export interface FunctionsCallVector {
   readonly status: number;
 }
 
+/** A delivery and what the Azure Functions extension hands to a function for it. */
+export interface FunctionsTriggerVector {
+  readonly name: string;
+  readonly delivery: { readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  readonly parameterNames: readonly string[];
+  readonly trigger: Readonly<Record<string, unknown>>;
+  /** Null where the function is not run, since it names more or fewer parameters than there are arguments. */
+  readonly bindingData: Readonly<Record<string, unknown>> | null;
+}
+
+export interface FunctionsReturnVector {
+  readonly name: string;
+  readonly event: 'connect' | 'connected' | 'disconnected' | 'message';
+  readonly namespace: string;
+  /** Null where the message asks for no acknowledgement. */
+  readonly ackId: number | null;
+  /** Null where the function returns nothing. */
+  readonly returned: unknown;
+  readonly valid: boolean;
+  /** The body is null where it is a text for people. */
+  readonly answer: { readonly status: number; readonly body: string | null };
+}
+
+export interface FunctionsActionVector {
+  readonly name: string;
+  /** One action, or a list of them. */
+  readonly action: unknown;
+  readonly valid: boolean;
+}
+
+export interface FunctionsNegotiationVector {
+  readonly name: string;
+  readonly connectionString: string;
+  readonly hub: string;
+  readonly userId: string | null;
+  readonly endpoint: string;
+  readonly path: string;
+  /** The token's claims beside `nbf`, `exp` and `iat`. */
+  readonly claims: Readonly<Record<string, string>>;
+}
+
 export interface FunctionsFilterVector {
   readonly name: string;
   readonly namespace: string;
@@ -161,6 +202,10 @@ export interface VectorFiles {
   readonly payloads: VectorFile<PayloadVector>;
   readonly 'functions-calls': VectorFile<FunctionsCallVector>;
   readonly 'functions-filters': VectorFile<FunctionsFilterVector>;
+  readonly 'functions-triggers': VectorFile<FunctionsTriggerVector>;
+  readonly 'functions-returns': VectorFile<FunctionsReturnVector>;
+  readonly 'functions-actions': VectorFile<FunctionsActionVector>;
+  readonly 'functions-negotiations': VectorFile<FunctionsNegotiationVector>;
   readonly dispatcher: DispatcherVectorFile;
   readonly filters: FilterVectorFile;
   readonly 'header-encodings': VectorFile<HeaderEncodingVector>;
