@@ -11,6 +11,9 @@ export const languageParts = [
   python('Python client', 'python-client', 'fixtures/peers/python', suiteRows('PYTHON')),
   java('Java client', 'java-client', 'fixtures/peers/java', suiteRows('JAVA')),
   go('Go client', 'go-client', 'fixtures/peers/go', suiteRows('GO')),
+  python('Python SDK', 'python-sdk', 'tests/languages/python-sdk', projectTests('rest-sdks', 'Python')),
+  java('Java SDK', 'java-sdk', 'tests/languages/java-sdk', projectTests('rest-sdks', 'Java')),
+  python('Schemathesis', 'schemathesis', 'tests/languages/schemathesis', projectTests('rest-fuzzing')),
 ];
 
 /**
@@ -92,6 +95,11 @@ function suiteRows(language) {
   const rows = ['01', '02'].map((number) => `TRANSPORTS-${language}-${number}`);
   const reportDir = path.join(root, '.cache/languages/reports', language.toLowerCase());
   return ['node', 'dist/cli/main.js', 'test', '--requirement', ...rows, '--report-dir', reportDir];
+}
+
+function projectTests(file, title) {
+  const filter = title === undefined ? [] : ['--testNamePattern', title];
+  return ['npx', 'vitest', 'run', '--config', 'tests/vitest.config.ts', `tests/languages/${file}.test.ts`, ...filter];
 }
 
 function isNewer(file, folder) {

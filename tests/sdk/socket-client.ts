@@ -23,12 +23,14 @@ export async function openSocket(endpoint: string, hub: string, token: string, o
   return socket;
 }
 
+/** @param tokens makes the client's token. */
 export async function connectSocketClient(
   service: WebPubSubServiceClient,
   ca: string | undefined,
   options: GenerateClientTokenOptions,
+  tokens: Pick<WebPubSubServiceClient, 'getClientAccessToken'> = service,
 ): Promise<SocketClient> {
-  const { token } = await service.getClientAccessToken({ ...options, clientProtocol: 'socketio' });
+  const { token } = await tokens.getClientAccessToken({ ...options, clientProtocol: 'socketio' });
   const socketOptions = { transports: ['websocket'], ...(ca !== undefined && { ca }) };
   const socket = await openSocket(service.endpoint, service.hubName, token, socketOptions);
   const closed = new Promise<string>((resolve) => socket.once('disconnect', resolve));
