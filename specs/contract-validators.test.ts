@@ -80,11 +80,19 @@ const rows: [title: string, schema: string, value: unknown, violations: string[]
     { claims: { sub: 'ana' }, query: {}, headers: {}, clientCertificates: [] },
     ['/claims/sub: saw "ana", expected type array'],
   ],
+  ['a connected body with a member', 'webhook-connected-request', { a: 1 }, []],
+  ['a connected body that is a list', 'webhook-connected-request', [], ['the value: saw [], expected type object']],
   [
-    'a connected body with a member',
-    'webhook-connected-request',
-    { a: 1 },
-    ['the value: saw {"a":1}, which must NOT have more than 0 properties'],
+    'a time with an offset in numbers',
+    'webhook-headers#connect',
+    { ...connectHeaders, 'ce-time': '2024-01-01T00:00:00+00:00' },
+    [],
+  ],
+  [
+    'a delivery without the origin',
+    'webhook-headers#connect',
+    Object.fromEntries(Object.entries(connectHeaders).filter(([name]) => name !== 'webhook-request-origin')),
+    [],
   ],
   [
     'a disconnected body without a reason',

@@ -118,7 +118,7 @@ export class ClientTransport {
     const authentication = authenticateClient(request, client, anonymousConnectPolicy, address, verifier);
     if (!authentication.accepted) {
       const { status, reason } = authentication;
-      return status === 400 ? badRequest(reason) : { status, code: 'Unauthorized', message: reason };
+      return status === 400 ? badRequest(reason) : { status, code: 'Error.Unauthorized', message: reason };
     }
     this.#handshakes.set(request, {
       connectionId: newConnectionId(),

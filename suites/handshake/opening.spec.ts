@@ -10,7 +10,7 @@ scenario('the first packet opens the session', verifies('HANDSHAKE-PROTOCOL-01')
 });
 
 scenario(
-  'a CONNECT packet of the default namespace is answered with the id of the socket',
+  'a CONNECT packet to the default namespace is answered with the id of the socket',
   verifies('HANDSHAKE-PROTOCOL-02'),
   async ({ defaultNamespace, rawSocket }) => {
     const client = await rawSocket();

@@ -1,7 +1,7 @@
 import { admittedSocketId, expect, reply, scenario, verifies } from '../../fixtures/index.js';
 
 scenario(
-  'the connect event names the namespace and the socket that the client is told of',
+  'the connect event names the namespace and the socket id of the client',
   verifies('LIFECYCLE-CONNECT-01', 'LIFECYCLE-CONNECT-03', 'LIFECYCLE-CONNECT-06'),
   async ({ connect, upstream, ns, anotherNamespace }) => {
     const another = anotherNamespace();
@@ -30,14 +30,14 @@ scenario(
   },
 );
 
-scenario('an answer of 204 admits the socket', verifies('LIFECYCLE-CONNECT-04'), async ({ connect, upstream }) => {
+scenario('a 204 answer admits the socket', verifies('LIFECYCLE-CONNECT-04'), async ({ connect, upstream }) => {
   upstream.on('connect', () => ({ status: 204 }));
   const client = await connect();
   expect((await upstream.next('connect')).socketId).toBe(client.id);
 });
 
 scenario(
-  'an answer of 200 admits the socket whatever its body is',
+  'a 200 answer admits the socket whatever its body is',
   verifies('LIFECYCLE-CONNECT-05'),
   async ({ connect, upstream }) => {
     const answers = [
@@ -55,7 +55,7 @@ scenario(
 );
 
 scenario(
-  'a connection that asks for no namespace calls the event handler for nothing',
+  'a connection that connects to no namespace causes no event',
   verifies('LIFECYCLE-CONNECT-07'),
   async ({ rawSocket, upstream, defaultNamespace }) => {
     const namespace = await defaultNamespace();
@@ -75,8 +75,8 @@ scenario(
 );
 
 scenario(
-  'a hub whose event handler takes no connect events admits every socket and sends none',
-  verifies('LIFECYCLE-CONNECT-08'),
+  'a hub whose event handler does not subscribe to connect events admits every socket',
+  verifies('LIFECYCLE-CONNECT-08', 'LIFECYCLE-CONNECT-12'),
   async ({ connect, upstream }) => {
     const client = await connect({ hub: 'messagesOnly' });
     upstream.onMessage('ask', (message) => message.ack('answer'));
@@ -93,5 +93,27 @@ scenario(
     expect(await client.unread()).toEqual([]);
     await connect({ hub: 'noHandler', namespace: ns });
     expect(upstream.deliveries.map(String)).toEqual([]);
+  },
+);
+
+scenario('an answer of any 2xx admits the socket', verifies('LIFECYCLE-CONNECT-10'), async ({ connect, upstream }) => {
+  for (const status of [201, 202, 299]) {
+    upstream.on('connect', () => ({ status }));
+    const client = await connect();
+    expect((await upstream.next('connect')).socketId, String(status)).toBe(client.id);
+  }
+});
+
+scenario(
+  'user, groups and roles in an answer to the connect event have no effect',
+  verifies('LIFECYCLE-CONNECT-11'),
+  async ({ connect, service, upstream, ns }) => {
+    const body = JSON.stringify({ userId: 'bob', groups: [ns.room('lobby')], roles: ['webpubsub.sendToGroup'] });
+    upstream.on('connect', () => ({ status: 200, headers: { 'Content-Type': 'application/json' }, body }));
+    const client = await connect({ user: 'ana' });
+    await service.sendToGroup(ns.room('lobby'), ns.event('to the lobby'));
+    expect(await client.unread()).toEqual([]);
+    client.emit('hello');
+    expect([undefined, 'ana']).toContain((await upstream.next('message')).userId);
   },
 );

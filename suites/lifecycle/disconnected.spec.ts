@@ -1,4 +1,4 @@
-import { admittedSocketId, expect, scenario, verifies } from '../../fixtures/index.js';
+import { admittedSocketId, expect, refuse, scenario, verifies, type TestNamespace } from '../../fixtures/index.js';
 
 scenario(
   'a client that closes its connection has a disconnected event for each of its sockets',
@@ -47,7 +47,7 @@ scenario(
 );
 
 scenario(
-  'a client that asks for a namespace again has another connect event',
+  'a client that connects to a namespace again has another connect event',
   verifies('LIFECYCLE-DISCONNECT-05'),
   async ({ rawSocket, upstream, ns }) => {
     const client = await rawSocket();
@@ -62,7 +62,7 @@ scenario(
 );
 
 scenario(
-  'a client that asks for a namespace again gets another socket',
+  'a client that connects to a namespace again has another socket id',
   verifies('LIFECYCLE-DISCONNECT-08'),
   async ({ rawSocket, upstream, ns }) => {
     const client = await rawSocket();
@@ -74,7 +74,7 @@ scenario(
 );
 
 scenario(
-  'a disconnected event whose answer is awaited delays no other namespace of the connection',
+  'a disconnected event that is not yet answered delays no other namespace of the connection',
   verifies('LIFECYCLE-DISCONNECT-09'),
   async ({ connect, upstream, anotherNamespace }) => {
     upstream.onMessage('ask', (message) => message.ack('answer'));
@@ -90,7 +90,7 @@ scenario(
 );
 
 scenario(
-  'a client that goes away before it is admitted has one disconnected event, once it is',
+  'a client that disconnects before it is admitted has one disconnected event',
   verifies('LIFECYCLE-DISCONNECT-10'),
   async ({ rawSocket, upstream, ns, service, hub }) => {
     const held = upstream.hold('connect');
@@ -108,31 +108,43 @@ scenario(
   },
 );
 
-scenario(
-  'a client that left a namespace receives nothing more of it, nor of its rooms',
-  verifies('LIFECYCLE-DISCONNECT-06'),
-  async ({ rawSocket, upstream, service, ns, anotherNamespace }) => {
-    const other = anotherNamespace();
-    const client = await rawSocket();
-    const socketId = admittedSocketId(await client.connect(ns));
-    await client.connect(other);
-    const groups = [ns.group, ns.room('lobby'), ns.socket(socketId)];
-    await service.addToGroups([ns.room('lobby')], `'${ns.socket(socketId)}' in groups`);
-    const sendToAll = async (when: string) => {
-      for (const group of groups) await service.sendToGroup(group, ns.event('news', when));
-      await service.sendToGroup(other.group, other.event('marker', when));
-      await client.next((packet) => packet === other.event('marker', when));
-      return client.takeAll().filter((packet) => packet === ns.event('news', when));
-    };
-    expect(await sendToAll('before')).toHaveLength(groups.length);
-    await client.send(ns.disconnect());
-    await upstream.next('disconnected', { socketId });
-    expect(await sendToAll('after')).toEqual([]);
-  },
-);
+/** What a client that left a namespace must not receive, by the groups that it was in. */
+const formerGroups: readonly (readonly [
+  title: string,
+  requirement: string,
+  groups: (ns: TestNamespace, socketId: string) => readonly string[],
+])[] = [
+  ['to it', 'LIFECYCLE-DISCONNECT-06', (ns) => [ns.group]],
+  ['to its rooms', 'LIFECYCLE-DISCONNECT-11', (ns, socketId) => [ns.room('lobby'), ns.socket(socketId)]],
+];
+
+for (const [title, requirement, groupsOf] of formerGroups) {
+  scenario(
+    `a client that left a namespace receives nothing that is sent ${title}`,
+    verifies(requirement),
+    async ({ rawSocket, upstream, service, ns, anotherNamespace }) => {
+      const other = anotherNamespace();
+      const client = await rawSocket();
+      const socketId = admittedSocketId(await client.connect(ns));
+      await client.connect(other);
+      const groups = groupsOf(ns, socketId);
+      await service.addToGroups([ns.room('lobby')], `'${ns.socket(socketId)}' in groups`);
+      const sendToAll = async (when: string) => {
+        for (const group of groups) await service.sendToGroup(group, ns.event('news', when));
+        await service.sendToGroup(other.group, other.event('marker', when));
+        await client.next((packet) => packet === other.event('marker', when));
+        return client.takeAll().filter((packet) => packet === ns.event('news', when));
+      };
+      expect(await sendToAll('before')).toHaveLength(groups.length);
+      await client.send(ns.disconnect());
+      await upstream.next('disconnected', { socketId });
+      expect(await sendToAll('after')).toEqual([]);
+    },
+  );
+}
 
 scenario(
-  'a client that asks for a namespace again is in none of its former rooms',
+  'a client that connects to a namespace again is in none of its former rooms',
   verifies('LIFECYCLE-DISCONNECT-07'),
   async ({ rawSocket, upstream, service, ns }) => {
     const client = await rawSocket();
@@ -149,5 +161,23 @@ scenario(
     await upstream.next('disconnected', { socketId: first });
     admittedSocketId(await client.connect(ns));
     expect(await sendToRoom('after')).toEqual([]);
+  },
+);
+
+scenario(
+  'the answer to a disconnected event has no effect on the connection',
+  verifies('LIFECYCLE-DISCONNECT-12'),
+  async ({ connect, upstream, anotherNamespace }) => {
+    upstream.onMessage('ask', (message) => message.ack('answer'));
+    const client = await connect();
+    for (const status of [204, 302, 400, 404]) {
+      upstream.on('disconnected', () => refuse(status));
+      const leaving = await client.namespace(anotherNamespace());
+      leaving.disconnect();
+      await upstream.next('disconnected', { socketId: leaving.id });
+      expect(await client.emitWithAck('ask'), `after ${status}`).toBe('answer');
+    }
+    await client.namespace(anotherNamespace());
+    expect(await client.unread()).toEqual([]);
   },
 );

@@ -1,7 +1,7 @@
 import { expect, scenario, verifies } from '../../fixtures/index.js';
 
 scenario(
-  'two namespaces of one connection have each a connect event of their own',
+  'each namespace of a connection has a connect event of its own',
   verifies('LIFECYCLE-NAMESPACE-01'),
   async ({ connect, upstream, ns, anotherNamespace }) => {
     const another = anotherNamespace();
@@ -28,7 +28,7 @@ scenario(
 );
 
 scenario(
-  'a socket goes on when the client leaves another namespace of the connection',
+  'a socket stays connected when the client leaves another namespace of the connection',
   verifies('LIFECYCLE-NAMESPACE-03'),
   async ({ connect, upstream, service, ns, anotherNamespace }) => {
     upstream.onMessage('ask', (message) => message.ack('answer'));

@@ -2,7 +2,7 @@ import { admittedSocketId, expect, refuse, scenario, verifies } from '../../fixt
 import { askRefused, packetsIn } from './refused-socket.js';
 
 scenario(
-  'an answer of 4xx refuses the socket',
+  'a 4xx answer rejects the socket',
   verifies('LIFECYCLE-REFUSE-01'),
   async ({ rawSocket, upstream, ns, anotherNamespace }) => {
     for (const status of [400, 401, 403, 404, 429]) {
@@ -18,7 +18,7 @@ scenario(
 );
 
 scenario(
-  'an answer of 5xx refuses the socket',
+  'a 5xx answer rejects the socket',
   verifies('LIFECYCLE-REFUSE-02'),
   async ({ rawSocket, upstream, anotherNamespace, retries }) => {
     const extraMs = retries.totalMs;
@@ -39,22 +39,49 @@ scenario(
 );
 
 scenario(
-  'a refused client receives CONNECT_ERROR, and is admitted when the handler no longer refuses it',
+  'a 3xx answer rejects the socket',
+  verifies('LIFECYCLE-REFUSE-09'),
+  async ({ rawSocket, upstream, ns, anotherNamespace }) => {
+    for (const status of [302, 304]) {
+      upstream.on('connect', () => refuse(status), { namespace: ns });
+      const client = await rawSocket();
+      await askRefused(client, ns, anotherNamespace());
+      expect(packetsIn(client, ns), `after ${status}`).toEqual([]);
+    }
+    upstream.on('connect', () => ({ status: 200 }), { namespace: ns });
+    const admitted = await rawSocket();
+    expect(admittedSocketId(await admitted.connect(ns))).not.toBe('');
+  },
+);
+
+scenario(
+  'the client of a rejected socket receives CONNECT_ERROR',
   verifies('LIFECYCLE-REFUSE-03'),
+  async ({ rawSocket, upstream, ns }) => {
+    upstream.on('connect', () => refuse(403));
+    const client = await rawSocket();
+    expect(await client.connect(ns)).toMatch(new RegExp(`^44${ns.path},`));
+
+    upstream.on('connect', () => ({ status: 200 }));
+    const admitted = await rawSocket();
+    expect(await admitted.connect(ns)).toMatch(new RegExp(`^40${ns.path},`));
+  },
+);
+
+scenario(
+  'CONNECT_ERROR has an object with a message',
+  verifies('LIFECYCLE-REFUSE-08'),
   async ({ rawSocket, upstream, ns }) => {
     upstream.on('connect', () => refuse(403));
     const client = await rawSocket();
     const answer = await client.connect(ns);
     expect(answer).toMatch(new RegExp(`^44${ns.path},\\{`));
     expect(JSON.parse(answer.slice(answer.indexOf(',') + 1))).toMatchObject({ message: expect.any(String) });
-
-    upstream.on('connect', () => ({ status: 200 }));
-    expect(await client.connect(ns)).toMatch(new RegExp(`^40${ns.path},\\{"sid":`));
   },
 );
 
 scenario(
-  'a refusal leaves the connection open and its other sockets connected',
+  'a rejected socket leaves the client’s other sockets connected',
   verifies('LIFECYCLE-REFUSE-04'),
   async ({ connect, upstream, anotherNamespace }) => {
     const refused = anotherNamespace();
@@ -68,8 +95,8 @@ scenario(
 );
 
 scenario(
-  'a refused socket has neither a connected nor a disconnected event',
-  verifies('LIFECYCLE-REFUSE-05'),
+  'a rejected socket has neither a connected nor a disconnected event',
+  verifies('LIFECYCLE-REFUSE-05', 'LIFECYCLE-REFUSE-07'),
   async ({ rawSocket, upstream, ns, anotherNamespace }) => {
     upstream.on('connect', () => refuse(403), { namespace: ns });
     const client = await rawSocket();
@@ -88,7 +115,7 @@ scenario(
 );
 
 scenario(
-  'a refused client receives nothing of what is sent to the namespace',
+  'a client whose socket was rejected receives nothing that is sent to the namespace',
   verifies('LIFECYCLE-REFUSE-06'),
   async ({ connect, rawSocket, upstream, service, ns, anotherNamespace }) => {
     const other = anotherNamespace();

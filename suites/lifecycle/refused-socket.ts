@@ -1,8 +1,8 @@
 import type { RawClient, TestNamespace } from '../../fixtures/index.js';
 
 /**
- * Asks for a namespace that is refused, and waits until the service has dealt with that. The specification leaves open
- * what a refused client is told, so what is waited for is the next thing: another namespace, or the connection's end.
+ * Connects to a namespace that rejects, and waits until the service has handled that. The specification does not say what
+ * the client receives, so this waits for the next thing: another namespace, or the connection's end.
  */
 export async function askRefused(client: RawClient, refused: TestNamespace, other: TestNamespace): Promise<void> {
   await client.send(`40${refused.path},`);

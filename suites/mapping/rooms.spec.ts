@@ -2,7 +2,7 @@ import { expect, scenario, verifies } from '../../fixtures/index.js';
 
 scenario(
   'a send to the group of a room reaches the sockets in it and no other of the namespace',
-  verifies('MAPPING-GROUP-04'),
+  verifies('MAPPING-GROUP-04', 'MAPPING-GROUP-08'),
   async ({ connect, service, ns }) => {
     const [first, second, outside] = await Promise.all([connect(), connect(), connect()]);
     for (const { group } of [first, second]) {
@@ -38,8 +38,8 @@ scenario(
 );
 
 scenario(
-  'a socket is in the room of its own id from the start, alone',
-  verifies('MAPPING-SOCKET-01'),
+  'a socket is alone in the room of its own id as soon as it is connected',
+  verifies('MAPPING-SOCKET-01', 'MAPPING-SOCKET-03'),
   async ({ connect, service, ns }) => {
     const [socket, other] = await Promise.all([connect(), connect()]);
     await service.sendToGroup(ns.socket(socket.id), ns.event('news', socket.id));

@@ -33,7 +33,7 @@ scenario(
 );
 
 scenario(
-  'events that wait for acknowledgements at once receive each its own',
+  'events that wait for acknowledgements at the same time each receive their own',
   verifies('MESSAGES-ACK-03'),
   async ({ connect, upstream }) => {
     upstream.onMessage('double', (message) => message.ack(2 * Number(message.args[0])));

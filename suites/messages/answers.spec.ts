@@ -41,10 +41,10 @@ scenario(
 );
 
 const silentAnswers: readonly [string, string, Answer][] = [
-  ['an answer of 204', 'MESSAGES-ANSWER-04', { status: 204 }],
-  ['an answer of 200 without a body', 'MESSAGES-ANSWER-05', { status: 200 }],
+  ['a 204 answer', 'MESSAGES-ANSWER-04', { status: 204 }],
+  ['a 200 answer without a body', 'MESSAGES-ANSWER-05', { status: 200 }],
   [
-    'an answer of 200 with a type and an empty body',
+    'a 200 answer with a content type and an empty body',
     'MESSAGES-ANSWER-05',
     { status: 200, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: '' },
   ],

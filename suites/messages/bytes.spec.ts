@@ -5,6 +5,8 @@ const numbers =
   '["numbers",12345678901234567890,-9007199254740993,1.0,1.50,-0,1e3,1E+2,0.1e-7,123456789.000000000000001]';
 const notation =
   '["notation", {"z":1,"a":2,"10":3,"9":4,"z":5} , "\\u0041\\u00e9\\/\\ud83d\\ude00\\t" ,\t[ 1 ,2 ],  {  } ]';
+/** Integers that every JSON parser reads alike. */
+const integers = [0, -1, 1, 4_294_967_296, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as const;
 const beyondAscii = '["text","grüße","日本語","😀👩‍👩‍👧","e\u0301","\u2028\u2029","\ufeffbom","\u007f\u0080"]';
 
 const emitted: readonly [string, string, string][] = [
@@ -25,7 +27,17 @@ for (const [what, id, payload] of emitted) {
 }
 
 scenario(
-  'characters beyond ASCII of an event are delivered as the same text',
+  'integers of an event are delivered with the same values',
+  verifies('MESSAGES-BYTES-08'),
+  async ({ connect, upstream }) => {
+    const client = await connect();
+    client.emit('integers', ...integers);
+    expect((await upstream.next('message')).args).toEqual(integers);
+  },
+);
+
+scenario(
+  'strings of an event are delivered equal as JSON',
   verifies('MESSAGES-BYTES-03'),
   async ({ rawSocket, upstream, ns }) => {
     const client = await rawSocket();
@@ -72,7 +84,17 @@ scenario(
 );
 
 scenario(
-  'characters beyond ASCII of a REST send are received as the same text',
+  'integers of a REST send are received with the same values',
+  verifies('MESSAGES-BYTES-09'),
+  async ({ connect, service, ns }) => {
+    const client = await connect();
+    await service.sendToGroup(ns.group, ns.event('integers', ...integers));
+    expect(await client.next('integers')).toEqual(integers);
+  },
+);
+
+scenario(
+  'strings of a REST send are received equal as JSON',
   verifies('MESSAGES-BYTES-07'),
   async ({ connect, service, hub, ns }) => {
     const client = await connect();

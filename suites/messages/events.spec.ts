@@ -37,7 +37,7 @@ scenario(
 );
 
 scenario(
-  'an event that was answered with 200 is delivered once',
+  'an event that is answered with 200 is delivered once',
   verifies('MESSAGES-EVENT-04'),
   async ({ connect, upstream }) => {
     upstream.on('message', (message) => message.ack());

@@ -43,7 +43,7 @@ scenario(
 
 scenario(
   'a namespace beyond printable ASCII is in ce-namespace percent-encoded',
-  verifies('WEBHOOKS-HEADERS-16'),
+  verifies('WEBHOOKS-HEADERS-27'),
   async ({ connect, upstream, anotherNamespace }) => {
     const namespaces = encoded.filter(({ text }) => text.startsWith('/'));
     for (const { text, header } of [...namespaces, { text: '/日本 100%', header: '/%E6%97%A5%E6%9C%AC%20100%25' }]) {

@@ -1,14 +1,49 @@
 import { admittedSocketId, expect, scenario, verifies } from '../../fixtures/index.js';
 
 scenario(
-  'an OPTIONS request with the service’s origin comes before the first delivery',
+  'an OPTIONS request comes before the first delivery',
   verifies('WEBHOOKS-VALIDATION-01'),
+  async ({ connect, upstream, hub }) => {
+    await connect();
+    await upstream.next('connect');
+    const [first] = await upstream.validations(hub('handler'));
+    expect(first).toMatchObject({ method: 'OPTIONS', deliveriesBefore: 0 });
+  },
+);
+
+scenario(
+  'a validation request has the service’s host in WebHook-Request-Origin',
+  verifies('WEBHOOKS-VALIDATION-07'),
+  async ({ connect, upstream, environment, hub }) => {
+    await connect();
+    await upstream.next('connect');
+    const { host, hostname } = new URL(environment.endpoint);
+    for (const { headers } of await upstream.validations(hub('handler'))) {
+      const origins = headers['webhook-request-origin']?.toLowerCase().split(/[ ,]+/) ?? [''];
+      for (const origin of origins) expect([host, hostname]).toContain(origin);
+    }
+  },
+);
+
+scenario(
+  'a delivery has the origin of the validation request',
+  verifies('WEBHOOKS-VALIDATION-08'),
   async ({ connect, upstream, hub }) => {
     await connect();
     const delivery = await upstream.next('connect');
     const [first] = await upstream.validations(hub('handler'));
-    expect(first).toMatchObject({ method: 'OPTIONS', deliveriesBefore: 0 });
     expect(first?.headers).toHaveProperty('webhook-request-origin', delivery.header('webhook-request-origin'));
+  },
+);
+
+scenario(
+  'a validation request has ce-awpsversion 1.0',
+  verifies('WEBHOOKS-VALIDATION-09'),
+  async ({ connect, upstream, hub }) => {
+    await connect();
+    await upstream.next('connect');
+    const [first] = await upstream.validations(hub('handler'));
+    expect(first?.headers).toHaveProperty('ce-awpsversion', '1.0');
   },
 );
 
@@ -56,7 +91,7 @@ scenario(
 );
 
 scenario(
-  'a socket whose connect event may not be sent is not admitted',
+  'a socket whose connect event may not be delivered is rejected',
   verifies('WEBHOOKS-VALIDATION-05'),
   async ({ rawSocket, ns }) => {
     const refused = await rawSocket({ hub: 'refusedHandler' });
@@ -67,7 +102,7 @@ scenario(
 );
 
 scenario(
-  'an event handler whose permission has the status 204 receives events',
+  'an event handler whose permission has status 204 receives events',
   verifies('WEBHOOKS-VALIDATION-06'),
   async ({ connect, upstream, hub }) => {
     const client = await connect({ hub: 'routed' });

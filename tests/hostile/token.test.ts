@@ -26,7 +26,7 @@ const rows: readonly (readonly [name: string, token: (target: Target, path: stri
 checkDoor(
   rows.map(([name, token]): HostileInput => ({
     name,
-    expected: '401 Error.Unauthorized for a backend, 401 Unauthorized for a client',
+    expected: '401 Error.Unauthorized for a backend, 401 Error.Unauthorized for a client',
     async send(target) {
       const headers = { authorization: `Bearer ${token(target, restPath)}` };
       const query = `EIO=4&transport=polling&access_token=${token(target, clientPath(hub))}`;
