@@ -19,7 +19,7 @@ test('says what failed with statement, clause, scenario, error and a command tha
   expect(problemsText(sampleReport(), plain)).toContain(
     [
       'Failed',
-      '  REST-SEND-04 MUST: A send to a room that nobody is in answers 202.',
+      '  REST-SEND-04 MUST: A send to a room without members answers 202.',
       '    socket-io-serverless-protocol.md, "Send to a room" (observed)',
       '    rest/answers.spec.ts:12 answers 202 for a send to an empty room',
       '      Error: sendToGroup answered 200, expected 202 (socket-io-serverless-protocol.md, "Send to a room").',

@@ -15,7 +15,7 @@ test('shows target, suite, verdicts and requirements with their sources', () => 
   expect(html).toContain('<title>Sample service 1.4.2: conformance report</title>');
   expect(html).toContain('sha256:0a1b2c3d0a1b');
   expect(html).toContain('Not conformant');
-  expect(html).toContain('A send to a room that nobody is in answers 202.');
+  expect(html).toContain('A send to a room without members answers 202.');
   expect(html).toContain('socket-io-serverless-protocol.md, “Send to a room”');
   expect(html).toContain('npm test -- --target sample.yaml --requirement REST-SEND-04');
   expect(html).toContain('<pre class="failure-error">Error: the client was refused with 401');

@@ -12,7 +12,7 @@ test('has a row for each profile', () => {
 test('lists failures with clause and command, apart from warnings', () => {
   const [, failed = '', warnings = ''] = markdownSummary(sampleReport()).split(/^## (?:Failed|Warnings)$/m);
 
-  expect(failed).toContain('**REST-SEND-04** (MUST) A send to a room that nobody is in answers 202.');
+  expect(failed).toContain('**REST-SEND-04** (MUST) A send to a room without members answers 202.');
   expect(failed).toContain('`npm test -- --target sample.yaml --requirement REST-SEND-04`');
   expect(failed).not.toContain('AUTH-SKEW-01');
   expect(warnings).toContain('**AUTH-SKEW-01** (SHOULD)');

@@ -55,7 +55,7 @@ const rows: Record<string, [profile: Requirement['profile'], section: string, ro
         'wrong-recipient',
         'A send to a room reaches the sockets in that room, and no other socket.',
       ],
-      ['REST-SEND-04', 'MUST', 'observed', 'client-code-breaks', 'A send to a room that nobody is in answers 202.'],
+      ['REST-SEND-04', 'MUST', 'observed', 'client-code-breaks', 'A send to a room without members answers 202.'],
       ['REST-SEND-07', 'MAY', 'swagger', 'message-lost', 'A send accepts messageTtlSeconds from 0 to 300.'],
     ],
   ],

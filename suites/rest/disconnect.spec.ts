@@ -2,8 +2,8 @@ import { admittedSocketId, expect, scenario, verifies } from '../../fixtures/ind
 import { expectRecipients } from '../recipients.js';
 
 scenario(
-  "a disconnect packet to a socket's group ends that socket alone, and the event handler is told",
-  verifies('REST-DISCONNECT-01', 'REST-DISCONNECT-02'),
+  "a disconnect packet to a socket's group ends that socket alone, and sends its disconnected event",
+  verifies('REST-DISCONNECT-01', 'REST-DISCONNECT-02', 'REST-DISCONNECT-10'),
   async ({ connect, service, upstream, ns }) => {
     const [ended, other] = await Promise.all([connect(), connect()]);
     const { id } = ended;
@@ -86,7 +86,7 @@ scenario(
 for (const place of ['namespace', 'room'] as const) {
   scenario(
     `a disconnect packet to the group of a ${place} ends the sockets that are in it`,
-    verifies('REST-DISCONNECT-08'),
+    verifies(place === 'namespace' ? 'REST-DISCONNECT-08' : 'REST-DISCONNECT-11'),
     async ({ connect, service, ns, anotherNamespace }) => {
       const outside = anotherNamespace();
       const namespace = place === 'namespace' ? outside : ns;
@@ -105,7 +105,7 @@ for (const place of ['namespace', 'room'] as const) {
 
 scenario(
   'a disconnect packet to the hub ends the sockets that the filter matches, and no others',
-  verifies('REST-DISCONNECT-09'),
+  verifies('REST-DISCONNECT-09', 'REST-DISCONNECT-12'),
   async ({ connect, service, ns }) => {
     const [first, second, other] = await Promise.all([connect(), connect(), connect()]);
     const filter = `'${first.group}' in groups or '${second.group}' in groups`;

@@ -50,7 +50,7 @@ const membershipFilters: readonly (readonly [string, string, readonly string[], 
   ['REST-FILTER-06', 'or asks for one condition', ['a', 'b', 'ab', 'ac', 'bc', 'abc'], 'A or B'],
   ['REST-FILTER-07', 'not of parentheses matches what they do not match', ['b', 'c', 'bc'], 'not (A)'],
   ['REST-FILTER-08', 'parentheses group conditions', ['ac', 'bc', 'abc'], '(A or B) and C'],
-  ['REST-FILTER-09', 'and binds stronger than or', ['a', 'ab', 'ac', 'bc', 'abc'], 'A or B and C'],
+  ['REST-FILTER-09', 'and binds tighter than or', ['a', 'ab', 'ac', 'bc', 'abc'], 'A or B and C'],
   ['REST-FILTER-10', 'an exception limits the last room only', ['a', 'b', 'ab', 'ac', 'abc'], 'A or B and not (C)'],
   ['REST-FILTER-11', 'an empty filter matches everybody', ['a', 'b', 'c', 'ab', 'ac', 'bc', 'abc'], ''],
 ];
@@ -72,11 +72,15 @@ for (const [id, title, expected, form] of membershipFilters) {
   });
 }
 
-scenario('two single quotes in a text stand for one', verifies('REST-FILTER-12'), async ({ connect, service, ns }) => {
-  const [irish, other] = await Promise.all([connect({ user: "O'Brien" }), connect({ user: 'OBrien' })]);
-  await service.sendToGroup(ns.group, ns.event('news'), { filter: "userId eq 'O''Brien'" });
-  await expectRecipients({ irish, other }, 'news', ['irish']);
-});
+scenario(
+  'two single quotes in a string stand for one',
+  verifies('REST-FILTER-12'),
+  async ({ connect, service, ns }) => {
+    const [irish, other] = await Promise.all([connect({ user: "O'Brien" }), connect({ user: 'OBrien' })]);
+    await service.sendToGroup(ns.group, ns.event('news'), { filter: "userId eq 'O''Brien'" });
+    await expectRecipients({ irish, other }, 'news', ['irish']);
+  },
+);
 
 scenario(
   'the letter case of identifiers does not matter',

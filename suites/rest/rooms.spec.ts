@@ -15,7 +15,7 @@ scenario(
 
 scenario(
   'all groups of a call take effect, for adding and for removing',
-  verifies('REST-GROUPS-04'),
+  verifies('REST-GROUPS-04', 'REST-GROUPS-10'),
   async ({ connect, service, ns }) => {
     const client = await connect();
     const rooms = ['a', 'b', 'c'];
@@ -32,7 +32,7 @@ scenario(
 
 scenario(
   'a socket that is removed from a room stays in its other rooms and in its namespace',
-  verifies('REST-GROUPS-05', 'REST-GROUPS-06', 'REST-GROUPS-07'),
+  verifies('REST-GROUPS-05', 'REST-GROUPS-06', 'REST-GROUPS-07', 'REST-GROUPS-11'),
   async ({ connect, service, ns }) => {
     const [removed, staying] = await Promise.all([connect(), connect()]);
     await service.addToGroups([ns.room('a'), ns.room('b')], `'${ns.group}' in groups`);
@@ -48,8 +48,8 @@ scenario(
 );
 
 scenario(
-  'adding and removing by a filter that matches nobody is accepted',
-  verifies('REST-GROUPS-08'),
+  'adding and removing by a filter that matches no connection is accepted',
+  verifies('REST-GROUPS-08', 'REST-GROUPS-12'),
   async ({ service, ns }) => {
     const nobody = `'${ns.socket('nobody')}' in groups`;
     expect((await service.addToGroups([ns.room('lobby')], nobody)).status).toBe(200);
@@ -58,8 +58,8 @@ scenario(
 );
 
 scenario(
-  'a socket that is added twice is reached once, and one removal takes it out',
-  verifies('REST-GROUPS-09'),
+  'a socket that is added twice is reached once, and one removal removes it',
+  verifies('REST-GROUPS-09', 'REST-GROUPS-13'),
   async ({ connect, service, ns }) => {
     const client = await connect();
     const itself = `'${client.group}' in groups`;
@@ -70,5 +70,20 @@ scenario(
     await service.removeFromGroups([ns.room('lobby')], itself);
     await service.sendToGroup(ns.room('lobby'), ns.event('more news'));
     expect(await client.unread()).toEqual([]);
+  },
+);
+
+scenario(
+  'a listing of a group names a connection that was added to it by a filter',
+  verifies('REST-GROUPS-14'),
+  async ({ connect, service, upstream, ns, hub }) => {
+    const user = `ana ${ns.path}`;
+    const client = await connect({ user });
+    const group = ns.room('lobby');
+    await service.addToGroups([group], `userId eq '${user}'`);
+    const { data } = await service.client.GET('/api/hubs/{hub}/groups/{group}/connections', {
+      params: { path: { hub: hub('handler'), group } },
+    });
+    expect(data?.value.map(({ connectionId }) => connectionId)).toEqual([upstream.connectionOf(client)]);
   },
 );

@@ -2,7 +2,7 @@ import { decodeToken, expect, scenario, verifies, type ServiceUnderTest } from '
 
 scenario(
   'a generated token is a JWT that admits a client to its hub',
-  verifies('REST-TOKEN-01', 'REST-TOKEN-02'),
+  verifies('REST-TOKEN-01', 'REST-TOKEN-02', 'REST-TOKEN-10'),
   async ({ connect, hub, service, upstream }) => {
     const { response, data } = await generate(service, hub('handler'));
     expect(response.status).toBe(200);

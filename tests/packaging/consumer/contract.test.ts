@@ -21,7 +21,7 @@ test('the typed client sends to a room', async () => {
 test('the registry and the schemas are there', () => {
   // #region contract
   const requirement = loadRequirements().find(({ id }) => id === 'REST-SEND-04');
-  assert.equal(requirement?.statement, 'A send to a room that nobody is in answers 202.');
+  assert.equal(requirement?.statement, 'A send to a room without members answers 202.');
 
   assert.deepEqual(validateAgainstSchema('webhook-disconnected-request', { reason: '' }), []);
   assert.notDeepEqual(validateAgainstSchema('webhook-disconnected-request', {}), []);
