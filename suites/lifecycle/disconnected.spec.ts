@@ -170,7 +170,7 @@ scenario(
   async ({ connect, upstream, anotherNamespace }) => {
     upstream.onMessage('ask', (message) => message.ack('answer'));
     const client = await connect();
-    for (const status of [204, 302, 400, 404]) {
+    for (const status of [500, 204, 302, 400, 404]) {
       upstream.on('disconnected', () => refuse(status));
       const leaving = await client.namespace(anotherNamespace());
       leaving.disconnect();

@@ -71,7 +71,7 @@ scenario(
 );
 
 scenario(
-  'a send to a group of one hub reaches nobody in another hub',
+  'a send to a group of one hub reaches no client of another hub',
   verifies('MAPPING-HUB-01'),
   async ({ connect, service, hub, ns }) => {
     const [here, there] = await Promise.all([connect(), connect({ hub: 'noHandler' })]);
