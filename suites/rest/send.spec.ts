@@ -2,7 +2,7 @@ import { expect, scenario, verifies } from '../../fixtures/index.js';
 import { expectRecipients } from '../recipients.js';
 
 scenario(
-  'a send to a room reaches the sockets in it, with the arguments, and nobody else',
+  'a send to a room reaches the sockets in it, with the arguments, and no others',
   verifies('REST-SEND-01', 'REST-SEND-02', 'MAPPING-GROUP-04'),
   async ({ connect, service, ns }) => {
     const [inside, outside] = await Promise.all([connect(), connect()]);
