@@ -25,7 +25,7 @@ const eventHandlerSettings = z.strictObject({
   userEventPattern: z
     .string()
     .default('')
-    .describe('Which client events go there: *, one name, or names separated by commas'),
+    .describe('Which client events go there: *, one name, or names separated by commas, in any letter case'),
   systemEvents: z
     .array(z.enum(systemEvents))
     .default([])
