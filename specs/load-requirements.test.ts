@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { readSchema } from './contract-validators.js';
 import { loadRequirements, parseRequirements } from './load-requirements.js';
+import { loadObservedExchanges } from './observed-exchanges.js';
 import { clientKinds, evidenceGrades, gates, profiles, requirementLevels } from './requirement.js';
 import { loadRetiredRequirements } from './retired-requirements.js';
 import frozenIds from './requirement-ids.json' with { type: 'json' };
@@ -55,6 +56,16 @@ it('lets no inferred row gate a verdict, nor one that is no MUST, nor one that n
   expect(gates({ level: 'MUST', evidence: 'documented', client: 'java' })).toBe(false);
 });
 
+it('lets at most twelve rows gate by a test of the official emulator', () => {
+  expect(requirements.filter(({ matchesService }) => matchesService !== undefined).length).toBeLessThanOrEqual(12);
+});
+
+it('names recorded exchanges that there are, of released versions', () => {
+  const released = new Set(loadObservedExchanges().exchanges.flatMap(({ id, preview }) => (preview ? [] : [id])));
+  const named = requirements.flatMap(({ id, exchanges = [] }) => exchanges.map((exchange) => `${id}: ${exchange}`));
+  expect(named.filter((name) => !released.has(name.split(': ')[1] ?? ''))).toEqual([]);
+});
+
 it.each([
   ['level', requirementLevels],
   ['profile', profiles],
@@ -104,6 +115,21 @@ it.each<[flaw: string, area: string, text: string, message: string]>([
     'messages',
     row,
     "specs/requirements/messages.yaml, REST-SEND-01: /id: expected that it begins with MESSAGES-, as the file's name does.",
+  ],
+  [
+    'a MUST that rests on a choice of the official emulator',
+    'rest-send',
+    row.replace('evidence: swagger', 'evidence: official-emulator'),
+    'specs/requirements/rest-send.yaml, REST-SEND-01: /level: saw MUST with evidence official-emulator and no ' +
+      'matchesService, expected the name of a test of the official emulator that claims to match the service, a better ' +
+      'source, or the level SHOULD.',
+  ],
+  [
+    'recorded exchanges of a row that was not observed',
+    'rest-send',
+    `${row}  exchanges: [OBS-010]\n`,
+    'specs/requirements/rest-send.yaml, REST-SEND-01: /exchanges: saw them with evidence swagger, expected the evidence ' +
+      'observed where a recording shows it.',
   ],
   [
     'a row without an id',

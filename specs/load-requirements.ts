@@ -47,7 +47,28 @@ function rowProblems(area: string, row: unknown, index: number): string[] {
   if (problems.length === 0 && !(row as Requirement).id.startsWith(prefix)) {
     problems.push(`/id: expected that it begins with ${prefix}, as the file's name does`);
   }
+  if (problems.length === 0) problems.push(...evidenceProblems(row as Requirement));
   return problems.map((problem) => `${place}: ${problem}.`);
+}
+
+/** What a grade of evidence asks for beyond the schema: docs/decisions/what-gates-a-verdict.md. */
+function evidenceProblems({ level, evidence, matchesService, exchanges }: Requirement): string[] {
+  const problems: string[] = [];
+  if (level === 'MUST' && evidence === 'official-emulator' && matchesService === undefined) {
+    problems.push(
+      '/level: saw MUST with evidence official-emulator and no matchesService, expected the name of a test of the official ' +
+        'emulator that claims to match the service, a better source, or the level SHOULD',
+    );
+  }
+  if (matchesService !== undefined && evidence !== 'official-emulator') {
+    problems.push(`/matchesService: saw it with evidence ${evidence}, expected it with official-emulator only`);
+  }
+  if (exchanges !== undefined && evidence !== 'observed') {
+    problems.push(
+      `/exchanges: saw them with evidence ${evidence}, expected the evidence observed where a recording shows it`,
+    );
+  }
+  return problems;
 }
 
 function rowName(row: unknown, index: number): string {
