@@ -125,13 +125,6 @@ it.each<[flaw: string, area: string, text: string, message: string]>([
       'source, or the level SHOULD.',
   ],
   [
-    'recorded exchanges of a row that was not observed',
-    'rest-send',
-    `${row}  exchanges: [OBS-010]\n`,
-    'specs/requirements/rest-send.yaml, REST-SEND-01: /exchanges: saw them with evidence swagger, expected the evidence ' +
-      'observed where a recording shows it.',
-  ],
-  [
     'a row without an id',
     'rest-send',
     row.replace('id: REST-SEND-01', 'name: x'),
