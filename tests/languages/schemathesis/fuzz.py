@@ -9,6 +9,7 @@ import zlib
 import jwt
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.configuration import set_hypothesis_home_dir
 from hypothesis.errors import Unsatisfiable
 from requests import Session
 from requests.auth import AuthBase
@@ -20,6 +21,10 @@ from schemathesis.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
+from schemathesis.core.failures import FailureGroup
+
+# What Hypothesis keeps goes beside its own installation.
+set_hypothesis_home_dir(sys.prefix)
 
 options = json.loads(sys.argv[1])
 connection = options["connection"]
@@ -82,7 +87,7 @@ def fuzz(operation, mode, cases, session):
     except Unsatisfiable:
         # Any string is a path, so that some operations have nothing that could be wrong.
         pass
-    except Exception as error:
+    except (FailureGroup, Exception) as error:
         failure = {"failure": str(error)}
     message = {"operation": operation.label, "mode": mode.value, "cases": sum(statuses.values()), "statuses": statuses}
     print(json.dumps({"kind": "fuzzed", **message, **failure}), flush=True)
