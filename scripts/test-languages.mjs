@@ -25,5 +25,5 @@ process.exitCode = counts.failed > 0 ? 1 : 0;
 /** What a part says of itself: its own summary, or how many tests passed. */
 function note(output) {
   const summary = output.match(/^Schemathesis: .*$/gm)?.at(-1);
-  return (summary ?? output.match(/^.*\b\d+ passed.*$/gm)?.at(-1) ?? '').trim();
+  return (summary ?? output.match(/\b\d+ passed(?:, \d+ failed)?/g)?.at(-1) ?? '').trim();
 }
