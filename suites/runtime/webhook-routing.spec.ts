@@ -59,6 +59,7 @@ scenario(
     const client = await connect({ hub: 'routed' });
     for (const [event, handler] of [
       ['alpha', 'first'],
+      ['both', 'first'],
       ['beta', 'second'],
     ] as const) {
       client.emit(event);
