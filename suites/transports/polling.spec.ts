@@ -51,30 +51,52 @@ scenario('a POST of packets is answered ok', verifies('TRANSPORTS-POLLING-07'), 
 // Neither of two requests can be answered by itself: the service has nothing to send, or awaits the rest of the body.
 // So whichever comes first is still open when the other one comes.
 const get = (session: PollingSession) => session.get();
-const post = (session: PollingSession) => session.post('4', { unfinished: true });
+// A proxy may read a body to its end before the service sees the request, so no row about such a POST gates.
+const unfinishedPost = (session: PollingSession) => session.post('4', { unfinished: true });
+const pong = (session: PollingSession) => session.post('3');
 
 const overlaps = [
-  ['GET', 'TRANSPORTS-POLLING-08', 'TRANSPORTS-POLLING-10', get, post],
-  ['POST', 'TRANSPORTS-POLLING-11', 'TRANSPORTS-POLLING-12', post, get],
+  {
+    method: 'GET',
+    statuses: [400, 500],
+    statusId: 'TRANSPORTS-POLLING-08',
+    endId: 'TRANSPORTS-POLLING-10',
+    request: get,
+    later: pong,
+  },
+  {
+    method: 'POST',
+    statuses: [400],
+    statusId: 'TRANSPORTS-POLLING-11',
+    endId: 'TRANSPORTS-POLLING-12',
+    request: unfinishedPost,
+    later: get,
+  },
 ] as const;
 
-for (const [method, statusId, endId, request, otherRequest] of overlaps) {
-  scenario(`a second ${method} at the same time is answered 400`, verifies(statusId), async ({ polling }) => {
-    const session = await polling();
-    const answers = await Promise.allSettled([request(session), request(session)]);
-    expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.status : 0))).toContain(400);
-  });
+for (const { method, statuses, statusId, endId, request, later } of overlaps) {
+  scenario(
+    `a second ${method} at the same time is answered ${statuses.join(' or ')}`,
+    verifies(statusId),
+    async ({ polling }) => {
+      const session = await polling();
+      const answer = await Promise.any([rejection(request(session)), rejection(request(session))]);
+      expect(statuses).toContain(answer);
+    },
+  );
 
   scenario(`a second ${method} at the same time ends the session`, verifies(endId), async ({ polling }) => {
     const session = await polling();
     await Promise.any([rejection(request(session)), rejection(request(session))]);
-    expect((await otherRequest(session)).status).toBe(400);
+    expect((await later(session)).status).toBe(400);
   });
 }
 
-async function rejection(answer: Promise<RawResponse>): Promise<void> {
+/** The status of an answer, where it is one of an error. */
+async function rejection(answer: Promise<RawResponse>): Promise<number> {
   const { status } = await answer;
   if (status < 400) throw new Error(`The request was answered ${status}.`);
+  return status;
 }
 
 scenario('a close packet over polling ends the session', verifies('TRANSPORTS-CLOSE-01'), async ({ polling, ns }) => {
