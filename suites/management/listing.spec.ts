@@ -101,7 +101,7 @@ scenario('listing an empty group gives an empty list', verifies('MANAGEMENT-LIST
 });
 
 scenario(
-  'a continuation token that the service did not give is accepted',
+  'a continuation token that the service did not issue is accepted',
   verifies('MANAGEMENT-LIST-19'),
   async ({ connect, service, ns, hub }) => {
     await connect();
@@ -122,9 +122,9 @@ scenario(
   },
 );
 
-scenario('a blank paging parameter is answered 400', verifies('MANAGEMENT-LIST-22'), async ({ service, ns, hub }) => {
+scenario('a blank maxpagesize or top is answered 400', verifies('MANAGEMENT-LIST-22'), async ({ service, ns, hub }) => {
   const list = listWith(callsOf(service, hub('handler')), ns.group);
-  for (const name of ['maxpagesize', 'top', 'continuationToken']) expect(await list([name, '']), name).toBe(400);
+  for (const name of ['maxpagesize', 'top']) expect(await list([name, '']), name).toBe(400);
 });
 
 scenario(
