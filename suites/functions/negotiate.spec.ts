@@ -14,8 +14,10 @@ scenario(
     });
     expect(status).toBe(200);
     const { token } = JSON.parse(body) as { token: string };
-    expect(String(decodeToken(token).claims['aud'])).toMatch(/\/clients\/socketio\/hubs\/[^/]+$/);
-    await connect({ token });
-    expect((await upstream.next('connect')).userId).toBe('ana');
+    const { claims } = decodeToken(token);
+    expect(String(claims['aud'])).toMatch(/\/clients\/socketio\/hubs\/[^/]+$/);
+    expect(claims['sub']).toBe('ana');
+    const { id } = await connect({ token });
+    expect((await upstream.next('connect')).socketId).toBe(id);
   },
 );
