@@ -20,16 +20,21 @@ scenario(
   },
 );
 
-scenario(
-  'the answer to a missing targetName has the recorded members',
-  verifies('RUNTIME-ERROR-17'),
-  async ({ service, ns, hub }) => {
+for (const [title, id, expected] of [
+  ['the answer to a missing targetName has the recorded members', 'RUNTIME-ERROR-17', detail],
+  [
+    'the target of the answer to a missing targetName is Request',
+    'RUNTIME-ERROR-18',
+    expect.objectContaining({ target: 'Request' }) as unknown,
+  ],
+] as const) {
+  scenario(title, verifies(id), async ({ service, ns, hub }) => {
     const path = `/permissions/joinLeaveGroup/connections/${ns.path.slice(1)}`;
     const answer = await callsOf(service, hub('handler'))('DELETE', path);
     expect(answer.status).toBe(400);
-    expect(JSON.parse(answer.body)).toEqual(detail);
-  },
-);
+    expect(JSON.parse(answer.body)).toEqual(expected);
+  });
+}
 
 scenario(
   'the target of the answer to addToGroups without groups is Groups',
