@@ -6,7 +6,7 @@ import { sendCall } from './send-call.js';
 const json = { 'Content-Type': 'application/json' };
 
 scenario(
-  'a request that is not authenticated is answered 401, whatever else is wrong with it',
+  'a send that is not authenticated is answered 401, even if its filter and its body are bad',
   verifies('RUNTIME-REST-ORDER-01'),
   async ({ service, ns, hub }) => {
     const flaws = { query: [['filter', 'invalid filter']], headers: json, body: 'not JSON' } as const;
