@@ -1,4 +1,6 @@
-import type { FullResult, Reporter, TestCase, TestError, TestResult } from '@playwright/test/reporter';
+import type { FullConfig, FullResult, Reporter, TestCase, TestError, TestResult } from '@playwright/test/reporter';
+import { observeScenario } from '../reporters/playwright/observe-scenario.js';
+import { observationsOf } from '../results/judging/observations.js';
 import { nameFaults } from './load-faults.js';
 import { mutantFate, type MutantFate, type ScenarioOutcome } from './mutant-fate.js';
 import { readSelection, selectFaults } from './select-faults.js';
@@ -8,15 +10,23 @@ export default class MutantReporter implements Reporter {
   readonly #faults = nameFaults(selectFaults(readSelection()));
   readonly #outcomes = new Map<string, ScenarioOutcome[]>();
   readonly #errors: string[] = [];
+  #rootDir = '';
 
   printsToStdio(): boolean {
     return true;
   }
 
+  onBegin({ rootDir }: FullConfig): void {
+    this.#rootDir = rootDir;
+  }
+
   onTestEnd(test: TestCase, result: TestResult): void {
     const project = test.parent.project()?.name ?? '';
+    const breaks = this.#faults.get(project)?.breaks;
+    const seen = observeScenario(test, this.#rootDir, (error) => this.#errors.push(error));
     const outcome = {
       title: test.title,
+      blames: observationsOf(seen).some(({ requirement, kind }) => requirement === breaks && kind !== 'step'),
       status: result.status,
       error: result.errors.map(messageOf).join('\n'),
       skipReason: result.annotations.find(({ type }) => type === 'skip')?.description ?? '',
@@ -49,7 +59,11 @@ function explain(fate: MutantFate): string {
     case 'killed':
       return `\n${' '.repeat(38)}by: ${fate.by}`;
     case 'survived':
-      return `\n${' '.repeat(38)}No scenario noticed it. Sharpen the scenarios of the requirement, or the fault.`;
+      return `\n${' '.repeat(38)}${
+        fate.but === undefined
+          ? 'No scenario noticed it. Sharpen the scenarios of the requirement, or the fault.'
+          : `A scenario failed, but blames another row: ${fate.but}`
+      }`;
     case 'skipped':
     case 'broken':
       return `\n${' '.repeat(38)}${fate.reason}`;

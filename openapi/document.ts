@@ -27,11 +27,15 @@ export interface MediaTypeObject {
 export type ContentObject = Readonly<Record<string, MediaTypeObject>>;
 
 export interface HeaderObject {
+  /** The row of the registry that states the header. */
+  readonly 'x-requirement'?: string;
   readonly required?: boolean;
   readonly schema: JsonSchema;
 }
 
 export interface ResponseObject {
+  /** The row of the registry that states what is known of the answer's body. */
+  readonly 'x-requirement'?: string;
   readonly headers?: Readonly<Record<string, HeaderObject | Reference>>;
   readonly content?: ContentObject;
 }
@@ -42,6 +46,8 @@ export interface RequestBodyObject {
 }
 
 export interface OperationObject {
+  /** The row of the registry that states what the operation answers. */
+  readonly 'x-requirement'?: string;
   readonly operationId: string;
   readonly summary: string;
   readonly tags: readonly string[];

@@ -24,6 +24,8 @@ export interface Operation {
   readonly parameters: readonly OperationParameter[];
   /** Undefined where the operation reads no body. */
   readonly requestBody: OperationRequestBody | undefined;
+  /** The row of the registry that states what the operation answers; null where none does. */
+  readonly requirement: string | null;
   /** By status. */
   readonly responses: ReadonlyMap<number, OperationResponse>;
 }
@@ -97,7 +99,15 @@ function operation(
   shared: readonly (ParameterObject | Reference)[],
   declared: OperationObject,
 ): Operation {
-  const { operationId, summary, tags, parameters = [], requestBody, responses } = declared;
+  const {
+    operationId,
+    summary,
+    tags,
+    parameters = [],
+    requestBody,
+    responses,
+    'x-requirement': requirement = null,
+  } = declared;
   return {
     // The generated type has the document's ids; a stale one fails the check of generated files.
     operationId: operationId as OperationId,
@@ -105,6 +115,7 @@ function operation(
     path,
     summary,
     tags,
+    requirement,
     parameters: [...shared, ...parameters].map(operationParameter),
     requestBody: requestBody === undefined ? undefined : operationRequestBody(requestBody),
     responses: new Map(

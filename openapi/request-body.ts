@@ -18,7 +18,11 @@ export function operationRequestBody(declared: RequestBodyObject | Reference): O
     mediaTypes: [...checks.keys()],
     check(mediaType, value) {
       const check = checks.get(mediaType);
-      return check?.(value) ?? [`body is ${mediaType}; expected ${[...checks.keys()].join(' or ')}`];
+      return (
+        check?.(value).map(({ message }) => message) ?? [
+          `body is ${mediaType}; expected ${[...checks.keys()].join(' or ')}`,
+        ]
+      );
     },
   };
 }

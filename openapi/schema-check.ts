@@ -1,23 +1,36 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import { document, type JsonSchema } from './document.js';
+import { pointerSegments, requirementAt } from '../specs/requirement-annotation.js';
+import type { Violation } from '../specs/violation.js';
+import { document, type JsonSchema, resolve } from './document.js';
 
 const ajv = new Ajv2020({
   allErrors: true,
   // Formats are annotations in OpenAPI 3.1: `int32` and `binary` say nothing that bounds and media types do not.
   validateFormats: false,
-  keywords: ['components', 'example'],
+  keywords: ['components', 'example', 'x-requirement', 'x-no-requirement'],
 });
 
 /**
  * Makes a check of values against a schema of the document. It gives what is wrong, in words, or an empty list. The
  * schema is compiled when the check is first used, and then once.
  */
-export function schemaCheck(schema: JsonSchema, subject: string): (value: unknown) => string[] {
+export function schemaCheck(schema: JsonSchema, subject: string): (value: unknown) => Violation[] {
   let validate: ValidateFunction | undefined;
   return (value) => {
     // Components go along, since the schema's references point into them.
     validate ??= ajv.compile({ ...schema, components: document.components });
-    return validate(value) ? [] : ofClosestAlternative(validate.errors ?? []).map((error) => describe(error, subject));
+    return validate(value)
+      ? []
+      : ofClosestAlternative(validate.errors ?? []).map((error) => violation(error, schema, subject));
+  };
+}
+
+function violation(error: ErrorObject, schema: JsonSchema, subject: string): Violation {
+  const missing: unknown = error.params['missingProperty'];
+  const place = [...pointerSegments(error.instancePath), ...(typeof missing === 'string' ? [missing] : [])];
+  return {
+    message: describe(error, subject),
+    requirement: requirementAt(schema, place, error.keyword, ($ref) => resolve<JsonSchema>({ $ref })),
   };
 }
 

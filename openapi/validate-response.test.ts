@@ -136,5 +136,6 @@ test.each<[string, OperationId, WireResponse, string[]]>([
   ],
   ['a limit in words', 'sendToAll', response(429, { 'retry-after': 'soon' }), ['header Retry-After must be integer']],
 ])('tells %s', (_, operationId, answer, violations) => {
-  expect(validateResponse(operationById(operationId), answer)).toEqual(violations);
+  const messages = validateResponse(operationById(operationId), answer).map(({ message }) => message);
+  expect(messages).toEqual(violations);
 });

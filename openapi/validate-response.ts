@@ -1,5 +1,6 @@
 import type { Operation } from './operations.js';
 import type { OperationResponse } from './response.js';
+import type { Violation } from '../specs/violation.js';
 import { shownValue } from './shown-value.js';
 
 /** An answer as it crossed the wire. */
@@ -13,57 +14,69 @@ export interface WireResponse {
 
 /**
  * Tells where an answer breaks the contract, in words: a status, header, media type or body that the OpenAPI document
- * does not declare for the operation. An empty list means that it keeps it.
+ * does not declare for the operation, each with the row of the registry that states it. An empty list means that it keeps it.
  *
  * @example validateResponse(operation, { status: 202, headers: {}, body: '' }) // []
  */
-export function validateResponse(operation: Operation, { status, headers, body }: WireResponse): string[] {
+export function validateResponse(operation: Operation, { status, headers, body }: WireResponse): Violation[] {
   const response = operation.responses.get(status);
   if (response === undefined) {
+    const expected = [...operation.responses.keys()].join(', ');
     return [
-      `status is ${status}; ${operation.operationId} expects one of ${[...operation.responses.keys()].join(', ')}`,
+      {
+        message: `status is ${status}; ${operation.operationId} expects one of ${expected}`,
+        requirement: operation.requirement,
+      },
     ];
   }
   const lowerCaseHeaders = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   return [
     ...headerViolations(response, lowerCaseHeaders),
     ...(operation.method === 'HEAD' || response.content.size === 0
-      ? absentBodyViolations(status, body)
-      : bodyViolations(response, status, lowerCaseHeaders.get('content-type'), body)),
+      ? absentBodyViolations(operation, status, body)
+      : bodyViolations(operation, response, status, lowerCaseHeaders.get('content-type'), body)),
   ];
 }
 
-function headerViolations(response: OperationResponse, headers: ReadonlyMap<string, string>): string[] {
-  return response.headers.flatMap(({ name, required, check }) => {
+function headerViolations(response: OperationResponse, headers: ReadonlyMap<string, string>): Violation[] {
+  return response.headers.flatMap(({ name, required, check, requirement }) => {
     const value = headers.get(name.toLowerCase());
     if (value !== undefined) return check(value);
-    return required ? [`header ${name} is missing`] : [];
+    return required ? [{ message: `header ${name} is missing`, requirement }] : [];
   });
 }
 
-function absentBodyViolations(status: number, body: string): string[] {
-  return body === '' ? [] : [`body is ${shownValue(body)}; an answer of status ${status} has none here`];
+function absentBodyViolations({ requirement }: Operation, status: number, body: string): Violation[] {
+  if (body === '') return [];
+  return [{ message: `body is ${shownValue(body)}; an answer of status ${status} has none here`, requirement }];
 }
 
 function bodyViolations(
-  { content }: OperationResponse,
+  operation: Operation,
+  { content, requirement: ofBody }: OperationResponse,
   status: number,
   type: string | undefined,
   body: string,
-): string[] {
+): Violation[] {
+  const requirement = ofBody ?? operation.requirement;
   const expected = [...content.keys()].join(' or ');
   // Whether an error has a body is not always known. Where it has one, its shape is checked.
-  if (body === '') return status < 400 ? [`body is empty; expected ${expected}`] : [];
+  if (body === '') return status < 400 ? [{ message: `body is empty; expected ${expected}`, requirement }] : [];
   const mediaType = type?.split(';', 1)[0]?.trim().toLowerCase();
   const check = mediaType === undefined ? undefined : content.get(mediaType);
   if (mediaType === undefined || check === undefined) {
     // A proxy in front of the service may answer an error in a form of its own.
     if (status >= 400) return [];
-    return [`header Content-Type is ${type === undefined ? 'missing' : shownValue(type)}; expected ${expected}`];
+    const seen = type === undefined ? 'missing' : shownValue(type);
+    return [{ message: `header Content-Type is ${seen}; expected ${expected}`, requirement }];
   }
-  if (!mediaType.endsWith('json')) return check(body);
+  const checkBody = (value: unknown) =>
+    check(value).map((found) => ({ ...found, requirement: found.requirement ?? requirement }));
+  if (!mediaType.endsWith('json')) return checkBody(body);
   const value = parsedJson(body);
-  return value === undefined ? [`body is ${shownValue(body)}; expected JSON`] : check(value);
+  return value === undefined
+    ? [{ message: `body is ${shownValue(body)}; expected JSON`, requirement }]
+    : checkBody(value);
 }
 
 function parsedJson(text: string): unknown {

@@ -9,6 +9,7 @@ import { Progress } from './console/progress.js';
 import { paintFor } from './console/terminal.js';
 import { problemsText, tallyLine, verdictText } from './console/verdict-text.js';
 import { buildReport } from '../results/judging/build-report.js';
+import { readRunObservations } from '../results/run-observations.js';
 import { causesOfFailure } from '../results/judging/run-status.js';
 import { writeReport } from './output/write-report.js';
 import { observeScenario, scenarioTitle } from './playwright/observe-scenario.js';
@@ -118,6 +119,7 @@ export default class ConformanceReporter implements Reporter {
         durationMs: result.duration,
         command,
         scenarios,
+        observations: readRunObservations(),
         errors: this.#errors,
         profiles,
         filtered: requirements !== undefined,

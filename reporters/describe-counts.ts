@@ -4,6 +4,7 @@ import type { RequirementCounts } from '../results/report.js';
 export function describeCounts(counts: RequirementCounts): string {
   const others = [
     [counts.failed, 'failed'],
+    [counts.notJudged, 'not judged'],
     [counts.couldNotRun, 'could not run'],
     [counts.notTested, 'not tested'],
     [counts.notApplicable, 'not applicable'],

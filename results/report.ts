@@ -5,11 +5,12 @@ import type { TimelineEntry } from '../specs/timeline.js';
 export type TargetKind = 'embedded' | 'command' | 'container' | 'url';
 
 /**
- * `not applicable`: the target does not declare what it takes. `could not run`: the target declares it, and it could not
+ * `not judged`: a step that another row states failed before the scenario could look at its own rows. `not applicable`: the
+ * target does not declare what it takes. `could not run`: the target declares it, and it could not
  * be tried, so the verdict is incomplete. `left out`: this machine lacks a client from outside npm, or the caller did not
  * ask for slow scenarios; it has no effect on the verdict.
  */
-export type ScenarioResult = 'passed' | 'failed' | 'not applicable' | 'could not run' | 'left out';
+export type ScenarioResult = 'passed' | 'failed' | 'not judged' | 'not applicable' | 'could not run' | 'left out';
 
 /** `untestable`: the registry says that it cannot be seen on the wire. `not tested`: no scenario of this run had it. */
 export type RequirementResult = ScenarioResult | 'untestable' | 'not tested';
@@ -27,6 +28,7 @@ export interface ScenarioCounts {
   failed: number;
   notApplicable: number;
   couldNotRun: number;
+  notJudged: number;
   leftOut: number;
 }
 
@@ -37,6 +39,7 @@ export interface RequirementCounts {
   failed: number;
   notApplicable: number;
   couldNotRun: number;
+  notJudged: number;
   leftOut: number;
   untestable: number;
   notTested: number;
@@ -82,6 +85,8 @@ export interface RequirementReport {
   severity: Severity;
   /** The ids of the scenarios that verify it. */
   scenarios: string[];
+  /** The rows without which its scenarios could not look at it; present only where the result is `not judged`. */
+  needs?: string[];
   /** Why it cannot be tested; present only where the result is `untestable`. */
   reason?: string;
 }
@@ -100,6 +105,22 @@ export interface ScenarioReport {
   skipReason?: string;
 }
 
+/** A row that failed, once, with everything in which it was seen. */
+export interface FindingReport {
+  requirement: string;
+  /** Whether it spoils the verdict. */
+  gates: boolean;
+  severity: Severity;
+  /** What was seen, each message once with the number of scenarios that saw it, the most frequent first. */
+  causes: { message: string; scenarios: number }[];
+  /** The ids of the scenarios in which it was seen, whatever they verify. */
+  scenarios: string[];
+  /** The rows that could not be judged for it. */
+  blocks: string[];
+  /** What to know of it, where it did not repeat. */
+  note?: string;
+}
+
 /** One run of the suite against one target: `report.json`, from which every other form of the report is made. */
 export interface ConformanceReport {
   formatVersion: 1;
@@ -112,6 +133,8 @@ export interface ConformanceReport {
   command: string;
   counts: ScenarioCounts;
   profiles: ProfileReport[];
+  /** What failed, each row once: those that spoil the verdict first. */
+  findings: FindingReport[];
   requirements: RequirementReport[];
   scenarios: ScenarioReport[];
   /** What is wrong with the run itself: a scenario that names no requirement, an error outside of any scenario. */

@@ -2,7 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { Ajv2020, type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { packageFile } from './package-file.js';
-import { describeViolations } from './schema-violations.js';
+import { pointerSegments, requirementAt } from './requirement-annotation.js';
+import { describeViolation, isCause } from './schema-violations.js';
+import type { Violation } from './violation.js';
 
 const folder = 'specs/schemas';
 const suffix = '.schema.json';
@@ -19,7 +21,17 @@ let compiler: Ajv2020 | undefined;
  * @example validateAgainstSchema('webhook-headers#connect', headers)
  */
 export function validateAgainstSchema(schemaName: string, value: unknown): string[] {
-  return describeViolations(schemaErrors(schemaName, value));
+  return schemaViolations(schemaName, value).map(({ message }) => message);
+}
+
+/** As {@link validateAgainstSchema}, each with the row of the registry that states what it breaks. */
+export function schemaViolations(schemaName: string, value: unknown): Violation[] {
+  const found = new Map<string, Violation>();
+  for (const error of schemaErrors(schemaName, value).filter(isCause)) {
+    const message = describeViolation(error);
+    if (!found.has(message)) found.set(message, { message, requirement: requirementOf(schemaName, error) });
+  }
+  return [...found.values()];
 }
 
 /** A violation of a schema as ajv has it, with the value and the schema. */
@@ -39,20 +51,29 @@ export function schemaNames(): string[] {
     .sort();
 }
 
-/** A schema as it is written in `specs/schemas`. */
+const schemas = new Map<string, AnySchemaObject>();
+
+/** A schema as it is written in `specs/schemas`; each is read once. */
 export function readSchema(schemaName: string): AnySchemaObject {
-  return JSON.parse(readFileSync(packageFile(`${folder}/${schemaName}${suffix}`), 'utf8')) as AnySchemaObject;
+  const known = schemas.get(schemaName);
+  if (known !== undefined) return known;
+  const schema = JSON.parse(readFileSync(packageFile(`${folder}/${schemaName}${suffix}`), 'utf8')) as AnySchemaObject;
+  schemas.set(schemaName, schema);
+  return schema;
 }
 
 function validator(schemaName: string): ValidateFunction {
   compiler ??= createCompiler();
-  const [file = '', definition] = schemaName.split('#');
-  const reference = `${file}${suffix}${definition === undefined ? '' : `#/$defs/${definition}`}`;
-  const validate = compiler.getSchema(reference);
+  const validate = compiler.getSchema(referenceOf(schemaName));
   if (validate === undefined) {
     throw new Error(`There is no schema ${JSON.stringify(schemaName)}. Expected one of: ${schemaNames().join(', ')}.`);
   }
   return validate;
+}
+
+function referenceOf(schemaName: string): string {
+  const [file = '', definition] = schemaName.split('#');
+  return `${file}${suffix}${definition === undefined ? '' : `#/$defs/${definition}`}`;
 }
 
 // Schemas are added under their file names, which is also how they refer to each other; each is compiled at first use.
@@ -63,8 +84,28 @@ function createCompiler(): Ajv2020 {
     strict: true,
     strictRequired: false,
     allowUnionTypes: true,
+    keywords: ['x-requirement', 'x-no-requirement'],
   });
   addFormats.default(ajv);
   for (const name of schemaNames()) ajv.addSchema(readSchema(name));
   return ajv;
+}
+
+function requirementOf(schemaName: string, { instancePath, keyword, params }: SchemaError): string | null {
+  const missing = (params as { readonly missingProperty?: string }).missingProperty;
+  const place = [...pointerSegments(instancePath), ...(missing === undefined ? [] : [missing])];
+  const root = schemaOf(referenceOf(schemaName));
+  return root === undefined
+    ? null
+    : requirementAt(root, place, keyword, (reference) => schemaOf(reference, schemaName));
+}
+
+/** What a reference of one of the schemas stands for: a file, a definition of a file, or one of its own definitions. */
+function schemaOf(reference: string, schemaName = ''): AnySchemaObject | undefined {
+  const [file = '', pointer = ''] = reference.split('#');
+  const ownFile = schemaName.split('#', 1).join('');
+  const root = readSchema(file === '' ? ownFile : file.slice(0, -suffix.length));
+  let schema: AnySchemaObject | undefined = root;
+  for (const segment of pointerSegments(pointer)) schema = schema?.[segment] as AnySchemaObject | undefined;
+  return schema;
 }

@@ -7,3 +7,4 @@ export * from './retired-requirements.js';
 export * from './target-descriptor.js';
 export * from './timeline.js';
 export * from './vectors.js';
+export * from './violation.js';

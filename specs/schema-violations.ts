@@ -2,17 +2,13 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 
 const longestValue = 120;
 
-/** Sentences for ajv's errors (made with `verbose`): where in the value, what was seen, what was expected. */
-export function describeViolations(errors: readonly ErrorObject[]): string[] {
-  return [...new Set(errors.filter(isCause).map(describe))];
-}
-
-// `if` and `$ref` only repeat what the errors below them say.
-function isCause({ keyword }: ErrorObject): boolean {
+/** Whether an error says something of its own: `if` and `$ref` only repeat what the errors below them say. */
+export function isCause({ keyword }: ErrorObject): boolean {
   return keyword !== 'if' && keyword !== '$ref';
 }
 
-function describe(error: ErrorObject): string {
+/** A sentence for an error of ajv (made with `verbose`): where in the value, what was seen, what was expected. */
+export function describeViolation(error: ErrorObject): string {
   const place = error.instancePath === '' ? 'the value' : error.instancePath;
   const params = error.params as Record<string, unknown>;
   switch (error.keyword) {

@@ -1,3 +1,5 @@
+import type { Violation } from './violation.js';
+
 /** Headers as they crossed the wire; a header that was sent twice is joined with `, `. */
 export type TimelineHeaders = Readonly<Record<string, string>>;
 
@@ -31,7 +33,7 @@ export interface RestEntry extends TimelineMoment {
   response: TimelineResponse | null;
   error?: string;
   /** Where the answer breaks the contract; empty when it keeps it. */
-  violations: readonly string[];
+  violations: readonly Violation[];
 }
 
 /** One Engine.IO packet at a client. */
@@ -70,7 +72,7 @@ export interface DeliveryEntry extends TimelineMoment {
   response: TimelineResponse | null;
   signature: SignatureVerdict;
   /** Where the delivery breaks the contract; empty when it keeps it. */
-  violations: readonly string[];
+  violations: readonly Violation[];
 }
 
 /** Something that crossed the wire during a scenario. */

@@ -6,6 +6,7 @@ const marks: Record<ScenarioResult, [mark: string, style: Style]> = {
   failed: ['F', 'red'],
   'not applicable': ['-', 'dim'],
   'could not run': ['?', 'yellow'],
+  'not judged': ['?', 'yellow'],
   'left out': ['-', 'dim'],
 };
 

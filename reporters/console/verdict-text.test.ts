@@ -21,6 +21,7 @@ test('says what failed with statement, clause, scenario, error and a command tha
       'Failed',
       '  REST-SEND-04 MUST: A send to a room without members answers 202.',
       '    socket-io-serverless-protocol.md, "Send to a room" (observed)',
+      '    1 scenario: sendToGroup: saw status 200, expected 202 or 4XX',
       '    rest/answers.spec.ts:12 answers 202 for a send to an empty room',
       '      Error: sendToGroup answered 200, expected 202 (socket-io-serverless-protocol.md, "Send to a room").',
     ].join('\n'),

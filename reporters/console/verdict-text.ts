@@ -4,13 +4,12 @@ import { describeCounts } from '../describe-counts.js';
 import { skipReasons } from '../../results/judging/skip-reasons.js';
 import type { SkipResult } from '../../results/skip-result.js';
 import { quantity } from '../../lib/quantity.js';
-import { describeFailure } from './failure-text.js';
+import { describeFinding } from './finding-text.js';
 import { indent, seconds } from './text.js';
 import type { Paint, Style } from './terminal.js';
 
 // A broken target fails everywhere; more than this is for the HTML report.
-const shownFailures = 20;
-const shownErrors = 10;
+const shownFindings = 20;
 
 const warningsTitle = 'Warnings: they do not spoil the verdict';
 
@@ -40,7 +39,7 @@ export function verdictText(report: ConformanceReport, paint: Paint): string {
 
 /** The last line of the output, for people and for scripts. */
 export function tallyLine({ counts }: Pick<ConformanceReport, 'counts'>): string {
-  const skipped = counts.notApplicable + counts.couldNotRun + counts.leftOut;
+  const skipped = counts.notApplicable + counts.couldNotRun + counts.notJudged + counts.leftOut;
   return `${counts.passed} passed, ${counts.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
@@ -54,24 +53,19 @@ function profileLines(profile: ProfileReport, paint: Paint): string[] {
 }
 
 function failureLines(report: ConformanceReport, paint: Paint): string[] {
-  const failed = report.requirements.filter(({ result }) => result === 'failed');
-  const told = new Set<string>();
-  // One scenario may fail several requirements; its error is said once.
-  const isNew = ({ id }: ScenarioReport): boolean => {
-    if (told.has(id) || told.size >= shownErrors) return false;
-    told.add(id);
-    return true;
-  };
-  const describe = (requirements: typeof failed): string[] => {
-    const more = requirements.length - shownFailures;
+  const shown = new Set<string>();
+  const isNew = ({ id }: ScenarioReport): boolean => !shown.has(id) && shown.add(id).size > 0;
+  const describe = (findings: typeof report.findings): string[] => {
+    const more = findings.length - shownFindings;
     return [
-      ...requirements.slice(0, shownFailures).map((failure) => describeFailure(report, failure, paint, isNew)),
+      ...findings.slice(0, shownFindings).map((finding) => describeFinding(report, finding, paint, isNew)),
       ...(more > 0 ? [`… and ${more} more, which the report has.`] : []),
     ];
   };
+  const { findings } = report;
   return [
-    ...section('Failed', describe(failed.filter(({ gates }) => gates)), 'red', paint),
-    ...section(warningsTitle, describe(failed.filter(({ gates }) => !gates)), 'yellow', paint),
+    ...section('Failed', describe(findings.filter(({ gates }) => gates)), 'red', paint),
+    ...section(warningsTitle, describe(findings.filter(({ gates }) => !gates)), 'yellow', paint),
   ];
 }
 

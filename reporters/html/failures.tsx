@@ -1,47 +1,80 @@
 import type { VNode } from 'preact';
-import type { ConformanceReport, RequirementReport } from '../../results/report.js';
+import { quantity } from '../../lib/quantity.js';
+import type { ConformanceReport, FindingReport } from '../../results/report.js';
 import { errorSummary } from '../error-summary.js';
 import { reproduceCommand } from '../reproduce-command.js';
 import { RequirementFacts, ScenarioLinks } from './requirement-facts.js';
 import { ResultBadge } from './result-badge.js';
 
-/** What failed, with what is needed to act on it; nothing where nothing failed. */
+/** What failed, each row once, with what is needed to act on it; nothing where nothing failed. */
 export function Failures({ report }: { report: ConformanceReport }): VNode | null {
-  const failed = report.requirements.filter(({ result }) => result === 'failed');
-  if (failed.length === 0) return null;
+  const { findings } = report;
+  if (findings.length === 0) return null;
   return (
     <section aria-labelledby="failures">
       <h2 id="failures">
-        What failed <span class="count">{failed.length}</span>
+        What failed <span class="count">{findings.length}</span>
       </h2>
       <ul class="failures">
-        {failed
-          .toSorted((a, b) => Number(b.gates) - Number(a.gates))
-          .map((requirement) => (
-            <Failure requirement={requirement} report={report} />
-          ))}
+        {findings.map((finding) => (
+          <Failure finding={finding} report={report} />
+        ))}
       </ul>
     </section>
   );
 }
 
-function Failure({ requirement, report }: { requirement: RequirementReport; report: ConformanceReport }): VNode {
-  const { id, gates, severity, statement } = requirement;
-  const seen = report.scenarios.filter(({ result, requirements }) => result === 'failed' && requirements.includes(id));
-  const error = seen[0]?.errors[0];
+function Failure({ finding, report }: { finding: FindingReport; report: ConformanceReport }): VNode | null {
+  const { gates, severity, causes, blocks, note, scenarios } = finding;
+  const requirement = report.requirements.find(({ id }) => id === finding.requirement);
+  if (requirement === undefined) return null;
+  const seen = report.scenarios.filter(({ id }) => scenarios.includes(id));
+  const own = seen.find(({ result, requirements }) => result === 'failed' && requirements.includes(requirement.id));
+  const error = own?.errors[0];
   return (
     <li class={`failure failure-${gates ? 'gating' : 'warning'}`}>
       <div class="failure-head">
         <ResultBadge result="failed" severity={severity} />
-        <h3>{statement}</h3>
+        <h3>{requirement.statement}</h3>
       </div>
       {!gates && <p class="failure-note">Does not spoil the verdict.</p>}
+      {note !== undefined && <p class="failure-note">{note}</p>}
       <RequirementFacts requirement={requirement} />
+      <ul class="failure-causes">
+        {causes.slice(0, shownCauses).map(({ message, scenarios: count }) => (
+          <li>
+            <code>{message}</code> {quantity(count, 'scenario')}
+          </li>
+        ))}
+      </ul>
       {error !== undefined && <pre class="failure-error">{errorSummary(error)}</pre>}
-      <ScenarioLinks scenarios={seen} label="Seen in" />
+      <ScenarioLinks scenarios={seen.slice(0, shownScenarios)} label={seenIn(seen.length)} />
+      {blocks.length > 0 && <Blocked ids={blocks} />}
       <p class="reproduce">
-        <span>Reproduce</span> <code>{reproduceCommand(report.command, id)}</code>
+        <span>Reproduce</span> <code>{reproduceCommand(report.command, requirement.id)}</code>
       </p>
     </li>
+  );
+}
+
+const shownCauses = 5;
+const shownScenarios = 10;
+
+function seenIn(count: number): string {
+  return count > shownScenarios ? `Seen in ${count} scenarios, among them` : 'Seen in';
+}
+
+function Blocked({ ids }: { ids: readonly string[] }): VNode {
+  return (
+    <details class="failure-blocks">
+      <summary>{quantity(ids.length, 'requirement')} could not be judged for it</summary>
+      <ul>
+        {ids.map((id) => (
+          <li>
+            <a href={`#requirement-${id}`}>{id}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -14,6 +14,7 @@ export const resultLook: Record<RequirementResult, Look> = {
   failed: { tone: 'bad', icon: 'cross', label: 'Failed' },
   'could not run': { tone: 'warn', icon: 'alert', label: 'Could not run' },
   passed: { tone: 'good', icon: 'check', label: 'Passed' },
+  'not judged': { tone: 'warn', icon: 'alert', label: 'Not judged' },
   'left out': { tone: 'quiet', icon: 'minus', label: 'Left out' },
   'not applicable': { tone: 'quiet', icon: 'minus', label: 'Not applicable' },
   'not tested': { tone: 'quiet', icon: 'circle', label: 'Not tested' },

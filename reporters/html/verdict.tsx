@@ -54,6 +54,7 @@ function ScenarioCard({ report: { counts } }: { report: ConformanceReport }): VN
   const rows: [name: string, count: number, tone: Tone][] = [
     ['Passed', counts.passed, 'good'],
     ['Failed', counts.failed, 'bad'],
+    ['Not judged', counts.notJudged, 'warn'],
     ['Could not run', counts.couldNotRun, 'warn'],
     ['Not applicable', counts.notApplicable, 'quiet'],
     ['Left out', counts.leftOut, 'quiet'],
@@ -89,7 +90,7 @@ function RequirementMeter({ counts }: { counts: RequirementCounts }): VNode {
       parts={[
         [counts.passed, 'good'],
         [counts.failed, 'bad'],
-        [counts.couldNotRun, 'warn'],
+        [counts.couldNotRun + counts.notJudged, 'warn'],
         [quiet, 'quiet'],
       ]}
     />

@@ -32,7 +32,9 @@ function outcome({ result, errors, skipReason = '' }: ScenarioReport): string[] 
     case 'passed':
       return [];
     case 'failed':
-      return [element('failure', { message: errors[0]?.split('\n')[0] ?? '' }, escapeXml(errors.join('\n\n')))];
+      return [element('failure', { message: firstLine(errors) }, escapeXml(errors.join('\n\n')))];
+    case 'not judged':
+      return [element('error', { message: firstLine(errors) })];
     case 'could not run':
       return [element('error', { message: `could not run: ${skipReason}` })];
     case 'not applicable':
@@ -41,13 +43,17 @@ function outcome({ result, errors, skipReason = '' }: ScenarioReport): string[] 
   }
 }
 
+function firstLine([error = '']: readonly string[]): string {
+  return error.split('\n', 1).join('');
+}
+
 function totals(scenarios: readonly ScenarioReport[]): Record<string, string | number> {
   const count = (result: ScenarioReport['result']): number =>
     scenarios.filter((scenario) => scenario.result === result).length;
   return {
     tests: scenarios.length,
     failures: count('failed'),
-    errors: count('could not run'),
+    errors: count('could not run') + count('not judged'),
     skipped: count('not applicable') + count('left out'),
     time: inSeconds(scenarios.reduce((sum, { durationMs }) => sum + durationMs, 0)),
   };

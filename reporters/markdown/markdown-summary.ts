@@ -1,5 +1,5 @@
 import { requirementLevels } from '../../specs/requirement.js';
-import type { ConformanceReport, RequirementReport, Verdict } from '../../results/report.js';
+import type { ConformanceReport, FindingReport, RequirementReport, Verdict } from '../../results/report.js';
 import { describeCounts } from '../describe-counts.js';
 import { skipReasons } from '../../results/judging/skip-reasons.js';
 import type { SkipResult } from '../../results/skip-result.js';
@@ -7,24 +7,25 @@ import { quantity } from '../../lib/quantity.js';
 import { reproduceCommand } from '../reproduce-command.js';
 import { codeSpan, escapeMarkdown } from './escape-markdown.js';
 
+const shownCauses = 3;
+
 const mark: Record<Verdict, string> = { conformant: '✅', 'not conformant': '❌', incomplete: '⚠️' };
 
 /** The report as a page of Markdown, for a pull request or a job's summary. */
 export function markdownSummary(report: ConformanceReport): string {
-  const { target, suite, requirements } = report;
-  const failed = requirements.filter(({ result }) => result === 'failed');
+  const { target, suite, findings } = report;
   const parts = [
     `# Conformance of ${escapeMarkdown([target.name, target.version].filter(Boolean).join(' '))}`,
     `${suite.name} ${suite.version} (\`${suite.hash.slice(0, 19)}\`), ${report.date}, target kind: ${target.kind}`,
     profileTable(report),
     ...list(
       'Failed',
-      failed.filter(({ gates }) => gates),
+      findings.filter(({ gates }) => gates),
       report,
     ),
     ...list(
       'Warnings',
-      failed.filter(({ gates }) => !gates),
+      findings.filter(({ gates }) => !gates),
       report,
     ),
     ...skipped('Could not run', 'could not run', report),
@@ -47,15 +48,28 @@ function profileTable({ profiles }: ConformanceReport): string {
   ].join('\n');
 }
 
-function list(title: string, requirements: readonly RequirementReport[], report: ConformanceReport): string[] {
-  const items = requirements.map(({ id, level, statement, source }) =>
-    [
-      `**${id}** (${level}) ${escapeMarkdown(statement)}`,
-      `  ${escapeMarkdown(`${source.document}, "${source.section}"`)}`,
-      `  ${codeSpan(reproduceCommand(report.command, id))}`,
-    ].join('\\\n'),
+function list(title: string, findings: readonly FindingReport[], report: ConformanceReport): string[] {
+  return bullets(
+    title,
+    findings.flatMap((finding) => {
+      const row = report.requirements.find(({ id }) => id === finding.requirement);
+      return row === undefined ? [] : [describe(finding, row, report)];
+    }),
   );
-  return bullets(title, items);
+}
+
+function describe({ causes, blocks, note }: FindingReport, row: RequirementReport, report: ConformanceReport): string {
+  const { id, level, statement, source } = row;
+  return [
+    `**${id}** (${level}) ${escapeMarkdown(statement)}`,
+    `  ${escapeMarkdown(`${source.document}, "${source.section}"`)}`,
+    ...causes
+      .slice(0, shownCauses)
+      .map(({ message, scenarios }) => `  ${escapeMarkdown(message)}: ${quantity(scenarios, 'scenario')}`),
+    ...(note === undefined ? [] : [`  ${note}`]),
+    ...(blocks.length === 0 ? [] : [`  ${quantity(blocks.length, 'requirement')} could not be judged for it`]),
+    `  ${codeSpan(reproduceCommand(report.command, id))}`,
+  ].join('\\\n');
 }
 
 function skipped(title: string, result: SkipResult, report: ConformanceReport): string[] {

@@ -3,6 +3,7 @@ import type { Suite, TestCase } from '@playwright/test/reporter';
 import { requirementsOf } from '../../results/annotation.js';
 import type { ScenarioReport } from '../../results/report.js';
 import type { TimelineEntry } from '../../specs/timeline.js';
+import { readStepFailure } from '../../results/step-failure.js';
 import { plainError } from './plain-error.js';
 import { readTimeline } from './read-timeline.js';
 import { outcomeOf } from './scenario-outcome.js';
@@ -16,14 +17,18 @@ import { outcomeOf } from './scenario-outcome.js';
 export function observeScenario(test: TestCase, rootDir: string, onError: (error: string) => void): ScenarioReport {
   const { result, skipReason } = outcomeOf(test);
   const file = scenarioPlace(test, rootDir);
+  const requirements = requirementsOf(test.annotations);
+  const errors = test.results.flatMap((attempt) => attempt.errors.map((error) => plainError(error, rootDir)));
+  const needed = result === 'failed' ? readStepFailure(errors[0] ?? '')?.requirement : undefined;
   return {
     id: test.id,
     title: scenarioTitle(test),
     file,
-    requirements: requirementsOf(test.annotations),
-    result,
+    requirements,
+    // A step that fails says nothing of the scenario's own rows, unless it is one of them.
+    result: needed === undefined || requirements.includes(needed) ? result : 'not judged',
     durationMs: test.results.reduce((sum, { duration }) => sum + Math.max(0, duration), 0),
-    errors: test.results.flatMap(({ errors }) => errors.map((error) => plainError(error, rootDir))),
+    errors,
     timeline: timelineOf(test, (message) => onError(`${file}: ${message}`)),
     ...(skipReason === undefined ? {} : { skipReason }),
   };

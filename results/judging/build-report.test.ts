@@ -9,6 +9,7 @@ test('counts scenarios; executed are those that passed or failed', () => {
     failed: 2,
     notApplicable: 1,
     couldNotRun: 1,
+    notJudged: 0,
     leftOut: 0,
   });
 });

@@ -1,5 +1,8 @@
 import type { ConformanceReport, RequirementReport, ScenarioReport } from '../report.js';
 import type { Requirement } from '../../specs/requirement.js';
+import { markBlocked } from './blocked-scenarios.js';
+import { findingsOf } from './findings.js';
+import { type Observation, observationsOf } from './observations.js';
 import { judgeProfile } from './profile-verdict.js';
 import { judgeRequirements } from './requirement-results.js';
 import { countScenarios } from './scenario-counts.js';
@@ -10,6 +13,8 @@ export interface ObservedRun extends Pick<
   ConformanceReport,
   'suite' | 'target' | 'date' | 'durationMs' | 'command' | 'scenarios' | 'errors'
 > {
+  /** What was seen of the run as a whole. */
+  observations?: readonly Observation[];
   /** The profiles that get a verdict. */
   profiles: readonly string[];
   /** Whether the run was restricted to some requirements. */
@@ -20,7 +25,9 @@ export interface ObservedRun extends Pick<
 
 /** Judges a run: from what was seen and the registry to the whole report. */
 export function buildReport(run: ObservedRun, registry: readonly Requirement[]): ConformanceReport {
-  const requirements = judgeRequirements(registry, run.scenarios, run.profiles);
+  const scenarios = markBlocked(run.scenarios);
+  const observations = [...scenarios.flatMap(observationsOf), ...(run.observations ?? [])];
+  const requirements = judgeRequirements(registry, scenarios, observations, run.profiles);
   return {
     formatVersion: 1,
     suite: run.suite,
@@ -28,17 +35,18 @@ export function buildReport(run: ObservedRun, registry: readonly Requirement[]):
     date: run.date,
     durationMs: run.durationMs,
     command: run.command,
-    counts: countScenarios(run.scenarios, run.expected),
+    counts: countScenarios(scenarios, run.expected),
     profiles: run.profiles.map((name) => judgeProfile(name, requirements, run.filtered)),
+    findings: findingsOf(requirements, scenarios, observations),
     requirements,
-    scenarios: failuresFirst(run.scenarios, requirements),
-    errors: [...run.errors, ...findSuiteErrors(registry, run.scenarios)],
+    scenarios: failuresFirst(scenarios, requirements),
+    errors: [...run.errors, ...findSuiteErrors(registry, scenarios)],
   };
 }
 
-const rank = { failed: 0, 'could not run': 2, passed: 3, 'not applicable': 4, 'left out': 5 };
+const rank = { failed: 0, 'not judged': 2, 'could not run': 3, passed: 4, 'not applicable': 5, 'left out': 6 };
 
-/** Failures that spoil the verdict, other failures, what could not run, then the rest, each in the order of the run. */
+/** Failures that spoil the verdict, other failures, what was not judged, what could not run, then the rest, each in the order of the run. */
 function failuresFirst(
   scenarios: readonly ScenarioReport[],
   requirements: readonly RequirementReport[],

@@ -2,6 +2,8 @@ import type { ProfileReport, RequirementCounts, RequirementReport, Verdict } fro
 import { quantity } from '../../lib/quantity.js';
 import { countRequirements } from './requirement-counts.js';
 
+const shownNeeds = 5;
+
 /**
  * The verdict of one profile.
  *
@@ -45,8 +47,11 @@ function decide(
   const missing = gating.filter(({ result }) => result === 'not tested').length;
   const scope = partial ? ` Partial run: ${testable - counts.notTested} of ${testable} requirements of ${name}.` : '';
 
-  if (broken > 0) return ['not conformant', `${quantity(broken, 'MUST')} ${isOrAre(broken)} not kept.${scope}`];
+  if (broken > 0) {
+    return ['not conformant', `${quantity(broken, 'MUST')} ${isOrAre(broken)} not kept.${notJudged(own)}${scope}`];
+  }
   if (partial) return ['incomplete', scope.trim()];
+  if (counts.notJudged > 0) return ['incomplete', notJudged(own).trim()];
   if (counts.couldNotRun > 0) {
     return ['incomplete', `${quantity(counts.couldNotRun, 'requirement')} could not be checked.`];
   }
@@ -54,6 +59,15 @@ function decide(
   if (missing > 0)
     return ['incomplete', `${quantity(missing, 'MUST')} ${isOrAre(missing)} not covered by any scenario of this run.`];
   return ['conformant', `Every MUST that applies is kept: ${kept(gating)}.`];
+}
+
+/** How many rows were not judged, and what for. */
+function notJudged(own: readonly RequirementReport[]): string {
+  const rows = own.filter(({ result }) => result === 'not judged');
+  if (rows.length === 0) return '';
+  const needs = [...new Set(rows.flatMap((row) => row.needs ?? []))];
+  const shown = needs.slice(0, shownNeeds).join(', ') + (needs.length > shownNeeds ? ', …' : '');
+  return ` ${quantity(rows.length, 'requirement')} could not be judged: needs ${shown}.`;
 }
 
 function kept(gating: readonly RequirementReport[]): string {

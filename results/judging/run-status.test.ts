@@ -3,7 +3,12 @@ import type { ConformanceReport, ScenarioReport } from '../report.js';
 import { sampleReport, sampleScenarios } from '../sample/sample-report.js';
 import { causesOfFailure } from './run-status.js';
 
-const passing = sampleScenarios.map((scenario): ScenarioReport => ({ ...scenario, result: 'passed' }));
+const passing = sampleScenarios.map((scenario): ScenarioReport => ({
+  ...scenario,
+  result: 'passed',
+  errors: [],
+  timeline: [],
+}));
 const withResult = (id: string, result: ScenarioReport['result']): ConformanceReport =>
   sampleReport(passing.map((scenario) => (scenario.requirements.includes(id) ? { ...scenario, result } : scenario)));
 

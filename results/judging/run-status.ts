@@ -14,6 +14,7 @@ export function causesOfFailure(
   return [
     ...(broken > 0 ? [`${quantity(broken, 'gating requirement')} failed.`] : []),
     ...(counts.couldNotRun > 0 ? [`${quantity(counts.couldNotRun, 'scenario')} could not run.`] : []),
+    ...(counts.notJudged > 0 ? [`${quantity(counts.notJudged, 'scenario')} could not be judged.`] : []),
     ...(counts.executed === 0 ? ['No check was executed, and zero executed checks are never a pass.'] : []),
     ...incomplete.map(({ name, reason }) => `The verdict of ${name} is incomplete: ${reason}`),
     ...(errors.length > 0 ? [`${quantity(errors.length, 'error')} in the run itself.`] : []),

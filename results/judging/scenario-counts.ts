@@ -5,6 +5,7 @@ const countOf: Record<ScenarioResult, Exclude<keyof ScenarioCounts, 'expected' |
   failed: 'failed',
   'not applicable': 'notApplicable',
   'could not run': 'couldNotRun',
+  'not judged': 'notJudged',
   'left out': 'leftOut',
 };
 
@@ -17,6 +18,7 @@ export function countScenarios(scenarios: readonly { result: ScenarioResult }[],
     failed: 0,
     notApplicable: 0,
     couldNotRun: 0,
+    notJudged: 0,
     leftOut: 0,
   };
   for (const { result } of scenarios) counts[countOf[result]] += 1;

@@ -85,12 +85,17 @@ export const faultyTimeline: readonly TimelineEntry[] = [
   {
     ...connectDelivery,
     signature: 'invalid',
-    violations: ['ce-signature: neither the primary nor the secondary key gives this signature for the connection id'],
+    violations: [
+      {
+        message: 'ce-signature: neither the primary nor the secondary key gives this signature for the connection id',
+        requirement: 'WEBHOOK-SIGN-01',
+      },
+    ],
   },
   {
     ...send,
     response: { status: 200, headers: { 'content-type': 'text/html' }, body: '<script>alert("not run")</script>' },
-    violations: ['sendToGroup: saw status 200, expected 202 or 4XX'],
+    violations: [{ message: 'sendToGroup: saw status 200, expected 202 or 4XX', requirement: 'REST-SEND-04' }],
   },
   { ...send, at: 130, operationId: null, response: null, error: 'socket hang up' },
 ];

@@ -10,7 +10,7 @@ const rules = [...errorRules, ...pageRules, lengthRule];
 export function answerViolations(exchange: ObservedExchange): string[] {
   const { status, headers, body } = exchange.response;
   return [
-    ...validateResponse(operationOf(exchange), { status, headers, body: wireText(body) }),
+    ...validateResponse(operationOf(exchange), { status, headers, body: wireText(body) }).map(({ message }) => message),
     ...rules.flatMap(({ rule, holds }) => (holds(exchange) ? [] : [rule])),
   ];
 }
