@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Bench } from 'tinybench';
 import { WebSocket } from 'ws';
 import { clientAccess, createServiceClient } from '../client/index.js';
-import { startSuiteEnvironment } from '../fixtures/environment/start-suite-environment.js';
+import { startSuiteEnvironment } from '../fixtures/run/start-suite-environment.js';
 import { embeddedTarget } from '../fixtures/index.js';
 import { groupName } from '../protocol/index.js';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { requirementFilter } from '../fixtures/environment/requirement-filter.js';
+import { requirementFilter } from '../fixtures/run/requirement-filter.js';
 import { embeddedTarget, type ScenarioOptions } from '../fixtures/index.js';
 import { packageFile } from '../specs/package-file.js';
 import { mutantFile } from './bundle-mutant.js';

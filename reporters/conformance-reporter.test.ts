@@ -59,7 +59,7 @@ test('a broken SHOULD is a warning and does not fail the run', async () => {
 });
 
 test('what could not run fails the run', async () => {
-  const run = await runSuite([must], scenario(must.id, 'test.skip(true, "could not run: no upstream");'));
+  const run = await runSuite([must], scenario(must.id, 'test.skip(true, "could not run: no event handler");'));
 
   expect(run.exitCode, run.output).toBe(1);
   expect(run.lastLine).toBe('0 passed, 0 failed, 1 skipped');

@@ -8,9 +8,9 @@ import { runCommand } from './run-command.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 export const languageParts = [
-  python('Python client', 'python-client', 'fixtures/peers/python', suiteRows('PYTHON')),
-  java('Java client', 'java-client', 'fixtures/peers/java', suiteRows('JAVA')),
-  go('Go client', 'go-client', 'fixtures/peers/go', suiteRows('GO')),
+  python('Python client', 'python-client', 'fixtures/clients/python', suiteRows('PYTHON')),
+  java('Java client', 'java-client', 'fixtures/clients/java', suiteRows('JAVA')),
+  go('Go client', 'go-client', 'fixtures/clients/go', suiteRows('GO')),
   python('Python SDK', 'python-sdk', 'tests/languages/python-sdk', projectTests('rest-sdks', 'Python')),
   java('Java SDK', 'java-sdk', 'tests/languages/java-sdk', projectTests('rest-sdks', 'Java')),
   python('Schemathesis', 'schemathesis', 'tests/languages/schemathesis', projectTests('rest-fuzzing')),

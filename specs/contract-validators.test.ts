@@ -134,7 +134,7 @@ const rows: [title: string, schema: string, value: unknown, violations: string[]
     {
       name: 'x',
       hubs: { handler: 'h' },
-      upstream: { url: 'http://u' },
+      eventHandler: { url: 'http://u' },
       capabilities: [],
       timings: { deliveryMs: 1, clockSkewSeconds: 0 },
     },

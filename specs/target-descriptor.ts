@@ -32,7 +32,7 @@ export interface TargetHubs {
   readonly [role: string]: string | undefined;
 }
 
-export interface TargetUpstream {
+export interface TargetEventHandler {
   /** Where the suite listens; any free port of 127.0.0.1 where it is left out. */
   readonly listen?: { readonly host: string; readonly port: number };
   /** How the target reaches the suite; `{port}` is the port that the suite listens on. */
@@ -85,7 +85,7 @@ export interface TargetDescriptor {
   readonly accessKey?: string;
   readonly secondaryAccessKey?: string;
   readonly hubs: TargetHubs;
-  readonly upstream: TargetUpstream;
+  readonly eventHandler: TargetEventHandler;
   /** Needed for the capability `issuer-tokens`. */
   readonly issuer?: TargetIssuer;
   readonly capabilities: readonly Capability[];

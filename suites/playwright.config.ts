@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { readRunOptions } from '../results/run-options.js';
-import { requirementFilter, slowFilter } from '../fixtures/environment/requirement-filter.js';
+import { requirementFilter, slowFilter } from '../fixtures/run/requirement-filter.js';
 import { packageFile } from '../specs/package-file.js';
 
 const run = readRunOptions();
@@ -17,7 +17,7 @@ export default defineConfig({
   outputDir: packageFile('.cache/test-results'),
   grep: requirementFilter(run),
   grepInvert: slowFilter(run),
-  globalSetup: path.join(folder, `../fixtures/environment/global-setup${extension}`),
+  globalSetup: path.join(folder, `../fixtures/run/global-setup${extension}`),
   reporter: [[path.join(folder, `../reporters/conformance-reporter${extension}`)]],
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,

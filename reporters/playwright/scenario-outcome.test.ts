@@ -16,8 +16,8 @@ const rows: [title: string, attempts: TestResult[], want: Pick<ScenarioReport, '
   ],
   [
     'skipped as it could not run',
-    [attempt('skipped', 'could not run: no upstream')],
-    { result: 'could not run', skipReason: 'no upstream' },
+    [attempt('skipped', 'could not run: no event handler')],
+    { result: 'could not run', skipReason: 'no event handler' },
   ],
   ['skipped for another reason', [attempt('skipped', 'later')], { result: 'could not run', skipReason: 'later' }],
   [

@@ -4,9 +4,9 @@ import { expectRejection } from './expect-rejection.js';
 scenario(
   'a hub that allows anonymous clients admits one without a token',
   verifies('AUTH-ANONYMOUS-01'),
-  async ({ connect, handshake, upstream }) => {
+  async ({ connect, handshake, eventHandler }) => {
     const client = await connect({ hub: 'anonymous', token: 'none' });
-    expect((await upstream.next('connect')).socketId).toBe(client.id);
+    expect((await eventHandler.next('connect')).socketId).toBe(client.id);
     expectRejection(await handshake({ token: 'none' }));
   },
 );
@@ -25,10 +25,10 @@ scenario(
 scenario(
   'the events of a client without a token name no user',
   verifies('AUTH-ANONYMOUS-03'),
-  async ({ connect, upstream }) => {
+  async ({ connect, eventHandler }) => {
     const anonymous = await connect({ hub: 'anonymous', token: 'none' });
-    expect((await upstream.next('connect', { socketId: anonymous.id })).headers).not.toHaveProperty('ce-userid');
+    expect((await eventHandler.next('connect', { socketId: anonymous.id })).headers).not.toHaveProperty('ce-userid');
     const known = await connect({ hub: 'anonymous', user: 'ana' });
-    expect((await upstream.next('connect', { socketId: known.id })).userId).toBe('ana');
+    expect((await eventHandler.next('connect', { socketId: known.id })).userId).toBe('ana');
   },
 );

@@ -17,9 +17,9 @@ const accepted: readonly (readonly [title: string, requirement: string, vector: 
 ];
 
 for (const [title, requirement, vector] of accepted) {
-  scenario(title, verifies(requirement), async ({ connect, upstream }) => {
+  scenario(title, verifies(requirement), async ({ connect, eventHandler }) => {
     const client = await connect({ token: validityToken(vector) });
-    expect((await upstream.next('connect')).socketId).toBe(client.id);
+    expect((await eventHandler.next('connect')).socketId).toBe(client.id);
   });
 }
 

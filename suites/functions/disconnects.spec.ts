@@ -28,24 +28,28 @@ const disconnects: readonly { id: string; name: string; path: string; members: M
 ];
 
 for (const { id, name, path, members, ended } of disconnects) {
-  scenario(`the call to ${name} ends them and no others`, verifies(id), async ({ bench, connect, lease, service }) => {
-    const clients = await arrange({ bench, connect, lease, service }, members, path);
-    await replay(service, bench.hub('isolated'), name);
-    for (const [member, client] of Object.entries(clients)) {
-      if (!ended.includes(member)) expect(await client.unread(), member).toEqual([]);
-      else expect(await client.ended(), member).toBe('io server disconnect');
-    }
-  });
+  scenario(
+    `the call to ${name} ends them and no others`,
+    verifies(id),
+    async ({ scenarioContext, connect, lease, service }) => {
+      const clients = await arrange({ scenarioContext, connect, lease, service }, members, path);
+      await replay(service, scenarioContext.hub('isolated'), name);
+      for (const [member, client] of Object.entries(clients)) {
+        if (!ended.includes(member)) expect(await client.unread(), member).toEqual([]);
+        else expect(await client.ended(), member).toBe('io server disconnect');
+      }
+    },
+  );
 }
 
 scenario(
   'the call to disconnect two sockets and close their connections ends the other namespaces of these, too',
   verifies('FUNCTIONS-DISCONNECT-04'),
-  async ({ bench, connect, lease, service, anotherNamespace }) => {
-    const { other, ...closed } = await arrange({ bench, connect, lease, service }, two);
+  async ({ scenarioContext, connect, lease, service, anotherNamespace }) => {
+    const { other, ...closed } = await arrange({ scenarioContext, connect, lease, service }, two);
     // A client that has no namespace left would close its connection by itself.
     const siblings = await Promise.all(Object.values(closed).map((client) => client.namespace(anotherNamespace())));
-    await replay(service, bench.hub('isolated'), 'disconnect two sockets and close their connections');
+    await replay(service, scenarioContext.hub('isolated'), 'disconnect two sockets and close their connections');
     for (const sibling of siblings) await sibling.connectionClosed();
     expect(await other?.unread()).toEqual([]);
   },

@@ -4,7 +4,7 @@ import { callsOf } from '../hub-calls.js';
 scenario(
   'the token that the negotiate binding asks for admits a client',
   verifies('FUNCTIONS-TOKEN-01'),
-  async ({ connect, service, upstream, hub }) => {
+  async ({ connect, service, eventHandler, hub }) => {
     const { status, body } = await callsOf(service, hub('handler'))('POST', '/:generateToken', {
       query: [
         ['userId', 'ana'],
@@ -18,6 +18,6 @@ scenario(
     expect(String(claims['aud'])).toMatch(/\/clients\/socketio\/hubs\/[^/]+$/);
     expect(claims['sub']).toBe('ana');
     const { id } = await connect({ token });
-    expect((await upstream.next('connect')).socketId).toBe(id);
+    expect((await eventHandler.next('connect')).socketId).toBe(id);
   },
 );

@@ -38,17 +38,23 @@ export type Members = Readonly<Record<string, readonly string[] | 'elsewhere'>>;
  * rooms. A room may have the name that a vector has for a socket's id.
  */
 export async function arrange(
-  { bench, connect, lease, service }: Pick<ScenarioFixtures, 'bench' | 'connect' | 'lease' | 'service'>,
+  {
+    scenarioContext,
+    connect,
+    lease,
+    service,
+  }: Pick<ScenarioFixtures, 'scenarioContext' | 'connect' | 'lease' | 'service'>,
   members: Members,
   path = '/ns',
 ): Promise<Record<string, SocketClient>> {
   await lease('hub:isolated');
-  const namespace = await bench.sharedNamespace(path, 'isolated');
+  const namespace = await scenarioContext.sharedNamespace(path, 'isolated');
   const join = async ([name, rooms]: [string, Members[string]]) => {
     const elsewhere = rooms === 'elsewhere';
     const client = await connect({ name, hub: 'isolated', ...(!elsewhere && { namespace }) });
     const groups = elsewhere ? [] : rooms.map((room) => groupName(path, room));
-    if (groups.length > 0) await service.addToGroups(groups, `'${client.group}' in groups`, bench.hub('isolated'));
+    if (groups.length > 0)
+      await service.addToGroups(groups, `'${client.group}' in groups`, scenarioContext.hub('isolated'));
     return [name, client] as const;
   };
   return Object.fromEntries(await Promise.all(Object.entries(members).map(join)));

@@ -9,12 +9,12 @@ for (const [addId, removeId, ending] of [
   scenario(
     `the calls to add a socket${ending} to a room and to remove it take effect`,
     verifies(addId, removeId),
-    async ({ bench, connect, lease, service, upstream }) => {
-      const clients = await arrange({ bench, connect, lease, service }, { socket1: ['socket1'], other: [] });
+    async ({ scenarioContext, connect, lease, service, eventHandler }) => {
+      const clients = await arrange({ scenarioContext, connect, lease, service }, { socket1: ['socket1'], other: [] });
       const { socket1 } = clients;
       if (socket1 === undefined) throw new Error('Expected a client.');
-      const isolated = bench.hub('isolated');
-      const connectionId = upstream.connectionOf(socket1);
+      const isolated = scenarioContext.hub('isolated');
+      const connectionId = eventHandler.connectionOf(socket1);
       const sendToRoom = (event: string) =>
         service.sendToGroup(groupName('/ns', 'rm1'), socket1.ns.event(event), { hub: isolated });
 

@@ -63,9 +63,9 @@ for (const { id, name, members, receivers } of sends) {
   scenario(
     `the call to ${name} reaches its recipients and no others`,
     verifies(id),
-    async ({ bench, connect, lease, service }) => {
-      const clients = await arrange({ bench, connect, lease, service }, members);
-      await replay(service, bench.hub('isolated'), name);
+    async ({ scenarioContext, connect, lease, service }) => {
+      const clients = await arrange({ scenarioContext, connect, lease, service }, members);
+      await replay(service, scenarioContext.hub('isolated'), name);
       const { eventName, parameters = [] } = functionsCall(name).action;
       for (const [member, client] of Object.entries(clients)) {
         const expected = receivers.includes(member) ? [parameters] : [];
@@ -78,11 +78,11 @@ for (const { id, name, members, receivers } of sends) {
 scenario(
   'the call to send to a socket whose connection is known reaches that connection',
   verifies('MANAGEMENT-CONNECTION-05'),
-  async ({ bench, connect, lease, service, upstream }) => {
-    const { known, other } = await arrange({ bench, connect, lease, service }, { known: [], other: [] });
+  async ({ scenarioContext, connect, lease, service, eventHandler }) => {
+    const { known, other } = await arrange({ scenarioContext, connect, lease, service }, { known: [], other: [] });
     if (known === undefined || other === undefined) throw new Error('Expected two clients.');
     const name = 'send to a socket whose connection is known';
-    await replay(service, bench.hub('isolated'), name, upstream.connectionOf(known));
+    await replay(service, scenarioContext.hub('isolated'), name, eventHandler.connectionOf(known));
     expect(await known.next('event')).toEqual(['abc']);
     expect(await other.unread()).toEqual([]);
   },

@@ -23,11 +23,11 @@ scenario(
 scenario(
   'socket.io-client connects to the default namespace and to a custom one',
   verifies('HANDSHAKE-CLIENT-01'),
-  async ({ connect, defaultNamespace, ns, upstream }) => {
+  async ({ connect, defaultNamespace, ns, eventHandler }) => {
     const namespace = await defaultNamespace();
     for (const path of [namespace, ns]) {
       const client = await connect({ namespace: path, transports: ['websocket'] });
-      expect((await upstream.next('connect', { namespace: path })).socketId).toBe(client.id);
+      expect((await eventHandler.next('connect', { namespace: path })).socketId).toBe(client.id);
     }
   },
 );

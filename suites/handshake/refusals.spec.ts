@@ -4,7 +4,7 @@ import { expectRejection } from '../authentication/expect-rejection.js';
 scenario(
   'the event handler is not called for a handshake that is rejected',
   verifies('HANDSHAKE-REFUSAL-01'),
-  async ({ connect, defaultNamespace, handshake, upstream }) => {
+  async ({ connect, defaultNamespace, handshake, eventHandler }) => {
     // A service that reported the connection itself would name the default namespace.
     const namespace = await defaultNamespace();
     for (const token of ['none', 'nonsense', { audience: 'https://other.example.com/' }]) {
@@ -14,8 +14,8 @@ scenario(
     const client = await connect({ namespace });
     const { id } = client;
     client.disconnect();
-    await upstream.next('disconnected', { socketId: id });
-    expect(upstream.deliveries.filter(({ socketId }) => socketId !== id).map(String)).toEqual([]);
+    await eventHandler.next('disconnected', { socketId: id });
+    expect(eventHandler.deliveries.filter(({ socketId }) => socketId !== id).map(String)).toEqual([]);
   },
 );
 

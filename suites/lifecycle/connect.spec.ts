@@ -3,11 +3,11 @@ import { admittedSocketId, expect, reply, scenario, verifies } from '../../fixtu
 scenario(
   'the connect event names the namespace and the socket id of the client',
   verifies('LIFECYCLE-CONNECT-01', 'LIFECYCLE-CONNECT-03', 'LIFECYCLE-CONNECT-06'),
-  async ({ connect, upstream, ns, anotherNamespace }) => {
+  async ({ connect, eventHandler, ns, anotherNamespace }) => {
     const another = anotherNamespace();
     for (const namespace of [ns, another]) {
       const client = await connect({ namespace });
-      const { namespace: named, socketId } = await upstream.next('connect');
+      const { namespace: named, socketId } = await eventHandler.next('connect');
       expect({ named, socketId }).toEqual({ named: namespace.path, socketId: client.id });
     }
   },
@@ -16,8 +16,8 @@ scenario(
 scenario(
   'a client is admitted only after the event handler has answered',
   verifies('LIFECYCLE-CONNECT-02'),
-  async ({ connect, rawSocket, upstream, ns }) => {
-    const held = upstream.hold('connect');
+  async ({ connect, rawSocket, eventHandler, ns }) => {
+    const held = eventHandler.hold('connect');
     const waiting = await rawSocket();
     await waiting.send(`40${ns.path},`);
     const { socketId } = await held.arrived;
@@ -30,16 +30,16 @@ scenario(
   },
 );
 
-scenario('a 204 answer admits the socket', verifies('LIFECYCLE-CONNECT-04'), async ({ connect, upstream }) => {
-  upstream.on('connect', () => ({ status: 204 }));
+scenario('a 204 answer admits the socket', verifies('LIFECYCLE-CONNECT-04'), async ({ connect, eventHandler }) => {
+  eventHandler.on('connect', () => ({ status: 204 }));
   const client = await connect();
-  expect((await upstream.next('connect')).socketId).toBe(client.id);
+  expect((await eventHandler.next('connect')).socketId).toBe(client.id);
 });
 
 scenario(
   'a 200 answer admits the socket whatever its body is',
   verifies('LIFECYCLE-CONNECT-05'),
-  async ({ connect, upstream }) => {
+  async ({ connect, eventHandler }) => {
     const answers = [
       reply('no'),
       { status: 200, headers: { 'Content-Type': 'application/json' }, body: '{"code":401}' },
@@ -47,9 +47,9 @@ scenario(
       { status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: '<h1>OK</h1>' },
     ];
     for (const answer of answers) {
-      upstream.on('connect', () => answer);
+      eventHandler.on('connect', () => answer);
       const client = await connect();
-      expect((await upstream.next('connect')).socketId).toBe(client.id);
+      expect((await eventHandler.next('connect')).socketId).toBe(client.id);
     }
   },
 );
@@ -57,16 +57,16 @@ scenario(
 scenario(
   'a connection that connects to no namespace causes no event',
   verifies('LIFECYCLE-CONNECT-07'),
-  async ({ rawSocket, upstream, defaultNamespace }) => {
+  async ({ rawSocket, eventHandler, defaultNamespace }) => {
     const namespace = await defaultNamespace();
     const silent = await rawSocket();
     const asking = await rawSocket();
     await asking.connect(namespace);
-    const { connectionId } = await upstream.next('connected');
+    const { connectionId } = await eventHandler.next('connected');
     silent.close();
     asking.close();
-    await upstream.next('disconnected', { connectionId });
-    expect(upstream.deliveries.map((delivery) => delivery.connectionId)).toEqual([
+    await eventHandler.next('disconnected', { connectionId });
+    expect(eventHandler.deliveries.map((delivery) => delivery.connectionId)).toEqual([
       connectionId,
       connectionId,
       connectionId,
@@ -77,43 +77,47 @@ scenario(
 scenario(
   'a hub whose event handler does not subscribe to connect events admits every socket',
   verifies('LIFECYCLE-CONNECT-08', 'LIFECYCLE-CONNECT-12'),
-  async ({ connect, upstream }) => {
+  async ({ connect, eventHandler }) => {
     const client = await connect({ hub: 'messagesOnly' });
-    upstream.onMessage('ask', (message) => message.ack('answer'));
+    eventHandler.onMessage('ask', (message) => message.ack('answer'));
     expect(await client.emitWithAck('ask')).toBe('answer');
-    expect(upstream.deliveries.map(({ kind }) => kind)).toEqual(['message']);
+    expect(eventHandler.deliveries.map(({ kind }) => kind)).toEqual(['message']);
   },
 );
 
 scenario(
   'a hub without an event handler admits every socket',
   verifies('LIFECYCLE-CONNECT-09'),
-  async ({ connect, upstream, ns }) => {
+  async ({ connect, eventHandler, ns }) => {
     const client = await connect({ hub: 'noHandler' });
     expect(await client.unread()).toEqual([]);
     await connect({ hub: 'noHandler', namespace: ns });
-    expect(upstream.deliveries.map(String)).toEqual([]);
+    expect(eventHandler.deliveries.map(String)).toEqual([]);
   },
 );
 
-scenario('an answer of any 2xx admits the socket', verifies('LIFECYCLE-CONNECT-10'), async ({ connect, upstream }) => {
-  for (const status of [201, 202, 299]) {
-    upstream.on('connect', () => ({ status }));
-    const client = await connect();
-    expect((await upstream.next('connect')).socketId, String(status)).toBe(client.id);
-  }
-});
+scenario(
+  'an answer of any 2xx admits the socket',
+  verifies('LIFECYCLE-CONNECT-10'),
+  async ({ connect, eventHandler }) => {
+    for (const status of [201, 202, 299]) {
+      eventHandler.on('connect', () => ({ status }));
+      const client = await connect();
+      expect((await eventHandler.next('connect')).socketId, String(status)).toBe(client.id);
+    }
+  },
+);
 
 scenario(
   'user, groups and roles in an answer to the connect event have no effect',
   verifies('LIFECYCLE-CONNECT-11'),
-  async ({ connect, service, upstream, ns }) => {
+  async ({ connect, service, eventHandler, ns }) => {
     const body = JSON.stringify({ userId: 'bob', groups: [ns.room('lobby')], roles: ['webpubsub.sendToGroup'] });
-    upstream.on('connect', () => ({ status: 200, headers: { 'Content-Type': 'application/json' }, body }));
+    eventHandler.on('connect', () => ({ status: 200, headers: { 'Content-Type': 'application/json' }, body }));
     const client = await connect({ user: 'ana' });
     await service.sendToGroup(ns.room('lobby'), ns.event('to the lobby'));
     expect(await client.unread()).toEqual([]);
     client.emit('hello');
-    expect([undefined, 'ana']).toContain((await upstream.next('message')).userId);
+    expect([undefined, 'ana']).toContain((await eventHandler.next('message')).userId);
   },
 );

@@ -3,19 +3,20 @@ import { expect, refuse, scenario, verifies } from '../../fixtures/index.js';
 scenario(
   'a socket is connected and disconnected once each, by the ids of its connect event',
   verifies('LIFECYCLE-CONNECTED-01', 'LIFECYCLE-CONNECTED-05', 'LIFECYCLE-DISCONNECT-01'),
-  async ({ connect, upstream, ns, anotherNamespace }) => {
+  async ({ connect, eventHandler, ns, anotherNamespace }) => {
     const client = await connect();
     const sibling = await client.namespace(anotherNamespace());
     for (const { ns: namespace, id: socketId } of [client, sibling]) {
-      const { connectionId } = await upstream.next('connect', { namespace });
-      await upstream.next('connected', { namespace, connectionId, socketId });
+      const { connectionId } = await eventHandler.next('connect', { namespace });
+      await eventHandler.next('connected', { namespace, connectionId, socketId });
     }
     client.disconnect();
-    const { connectionId } = await upstream.next('disconnected', { namespace: ns, socketId: client.id });
-    expect(connectionId).toBe(upstream.deliveries[0]?.connectionId);
+    const { connectionId } = await eventHandler.next('disconnected', { namespace: ns, socketId: client.id });
+    expect(connectionId).toBe(eventHandler.deliveries[0]?.connectionId);
     sibling.disconnect();
-    await upstream.next('disconnected', { socketId: sibling.id });
-    const kinds = (id: string) => upstream.deliveries.filter(({ socketId }) => socketId === id).map(({ kind }) => kind);
+    await eventHandler.next('disconnected', { socketId: sibling.id });
+    const kinds = (id: string) =>
+      eventHandler.deliveries.filter(({ socketId }) => socketId === id).map(({ kind }) => kind);
     expect(kinds(client.id)).toEqual(['connect', 'connected', 'disconnected']);
     expect(kinds(sibling.id)).toEqual(['connect', 'connected', 'disconnected']);
   },
@@ -24,30 +25,30 @@ scenario(
 scenario(
   'a connected event is sent only after the connect event was answered',
   verifies('LIFECYCLE-CONNECTED-02'),
-  async ({ connect, rawSocket, upstream, ns }) => {
-    const held = upstream.hold('connect');
+  async ({ connect, rawSocket, eventHandler, ns }) => {
+    const held = eventHandler.hold('connect');
     const waiting = await rawSocket();
     await waiting.send(`40${ns.path},`);
     const { socketId } = await held.arrived;
     const overtaking = await connect();
-    await upstream.next('connected', { socketId: overtaking.id });
-    expect(upstream.deliveries.filter((delivery) => delivery.socketId === socketId)).toHaveLength(1);
+    await eventHandler.next('connected', { socketId: overtaking.id });
+    expect(eventHandler.deliveries.filter((delivery) => delivery.socketId === socketId)).toHaveLength(1);
     held.release();
-    await upstream.next('connected', { socketId });
+    await eventHandler.next('connected', { socketId });
   },
 );
 
 scenario(
   'the socket stays connected whatever the connected event is answered with',
   verifies('LIFECYCLE-CONNECTED-03'),
-  async ({ connect, upstream }) => {
-    upstream.onMessage('ask', (message) => message.ack('answer'));
+  async ({ connect, eventHandler }) => {
+    eventHandler.onMessage('ask', (message) => message.ack('answer'));
     const clients = [];
     for (const status of [500, 204, 302, 400, 404]) {
-      upstream.on('connected', () => refuse(status));
+      eventHandler.on('connected', () => refuse(status));
       const client = await connect();
       clients.push(client);
-      await upstream.next('connected', { socketId: client.id });
+      await eventHandler.next('connected', { socketId: client.id });
       expect(await client.emitWithAck('ask'), `after ${status}`).toBe('answer');
     }
     for (const client of clients) {
@@ -60,9 +61,9 @@ scenario(
 scenario(
   'messages are delivered while the connected event is not yet answered',
   verifies('LIFECYCLE-CONNECTED-04'),
-  async ({ connect, upstream }) => {
-    const held = upstream.hold('connected');
-    upstream.onMessage('ask', (message) => message.ack('answer'));
+  async ({ connect, eventHandler }) => {
+    const held = eventHandler.hold('connected');
+    eventHandler.onMessage('ask', (message) => message.ack('answer'));
     const client = await connect();
     await held.arrived;
     expect(await client.emitWithAck('ask')).toBe('answer');

@@ -3,45 +3,45 @@ import { admittedSocketId, expect, refuse, scenario, verifies, type TestNamespac
 scenario(
   'a client that closes its connection has a disconnected event for each of its sockets',
   verifies('LIFECYCLE-DISCONNECT-02'),
-  async ({ connect, upstream, ns, anotherNamespace }) => {
+  async ({ connect, eventHandler, ns, anotherNamespace }) => {
     const another = anotherNamespace();
     const client = await connect();
     const sibling = await client.namespace(another);
-    const { connectionId } = await upstream.next('connect', { socketId: client.id });
+    const { connectionId } = await eventHandler.next('connect', { socketId: client.id });
     client.connection.close();
-    await upstream.next('disconnected', { namespace: ns, connectionId, socketId: client.id });
-    await upstream.next('disconnected', { namespace: another, connectionId, socketId: sibling.id });
+    await eventHandler.next('disconnected', { namespace: ns, connectionId, socketId: client.id });
+    await eventHandler.next('disconnected', { namespace: another, connectionId, socketId: sibling.id });
   },
 );
 
 scenario(
   'a client whose network breaks has a disconnected event for each of its sockets',
   verifies('LIFECYCLE-DISCONNECT-03'),
-  async ({ rawSocket, upstream, ns, anotherNamespace }) => {
+  async ({ rawSocket, eventHandler, ns, anotherNamespace }) => {
     const another = anotherNamespace();
     const client = await rawSocket();
     const ids = [admittedSocketId(await client.connect(ns)), admittedSocketId(await client.connect(another))];
-    const { connectionId } = await upstream.next('connect', { namespace: ns });
+    const { connectionId } = await eventHandler.next('connect', { namespace: ns });
     client.close();
-    await upstream.next('disconnected', { namespace: ns, connectionId, socketId: ids[0] });
-    await upstream.next('disconnected', { namespace: another, connectionId, socketId: ids[1] });
+    await eventHandler.next('disconnected', { namespace: ns, connectionId, socketId: ids[0] });
+    await eventHandler.next('disconnected', { namespace: another, connectionId, socketId: ids[1] });
   },
 );
 
 scenario(
   'a socket that left before its connection was closed has one disconnected event',
   verifies('LIFECYCLE-DISCONNECT-04'),
-  async ({ connect, upstream, anotherNamespace }) => {
+  async ({ connect, eventHandler, anotherNamespace }) => {
     const client = await connect();
     const sibling = await client.namespace(anotherNamespace());
     client.disconnect();
-    await upstream.next('disconnected', { socketId: client.id });
+    await eventHandler.next('disconnected', { socketId: client.id });
     client.connection.close();
-    await upstream.next('disconnected', { socketId: sibling.id });
+    await eventHandler.next('disconnected', { socketId: sibling.id });
     const later = await connect();
     later.connection.close();
-    await upstream.next('disconnected', { socketId: later.id });
-    const ended = upstream.deliveries.filter(({ kind }) => kind === 'disconnected').map(({ socketId }) => socketId);
+    await eventHandler.next('disconnected', { socketId: later.id });
+    const ended = eventHandler.deliveries.filter(({ kind }) => kind === 'disconnected').map(({ socketId }) => socketId);
     expect(ended).toEqual([client.id, sibling.id, later.id]);
   },
 );
@@ -49,14 +49,14 @@ scenario(
 scenario(
   'a client that connects to a namespace again has another connect event',
   verifies('LIFECYCLE-DISCONNECT-05'),
-  async ({ rawSocket, upstream, ns }) => {
+  async ({ rawSocket, eventHandler, ns }) => {
     const client = await rawSocket();
     await client.connect(ns);
-    const first = await upstream.next('connect');
+    const first = await eventHandler.next('connect');
     await client.send(ns.disconnect());
-    await upstream.next('disconnected');
+    await eventHandler.next('disconnected');
     const socketId = admittedSocketId(await client.connect(ns));
-    const second = await upstream.next('connect', { socketId });
+    const second = await eventHandler.next('connect', { socketId });
     expect(second.connectionId).toBe(first.connectionId);
   },
 );
@@ -64,11 +64,11 @@ scenario(
 scenario(
   'a client that connects to a namespace again has another socket id',
   verifies('LIFECYCLE-DISCONNECT-08'),
-  async ({ rawSocket, upstream, ns }) => {
+  async ({ rawSocket, eventHandler, ns }) => {
     const client = await rawSocket();
     const first = admittedSocketId(await client.connect(ns));
     await client.send(ns.disconnect());
-    await upstream.next('disconnected', { socketId: first });
+    await eventHandler.next('disconnected', { socketId: first });
     expect(admittedSocketId(await client.connect(ns))).not.toBe(first);
   },
 );
@@ -76,11 +76,11 @@ scenario(
 scenario(
   'a disconnected event that is not yet answered delays no other namespace of the connection',
   verifies('LIFECYCLE-DISCONNECT-09'),
-  async ({ connect, upstream, anotherNamespace }) => {
-    upstream.onMessage('ask', (message) => message.ack('answer'));
+  async ({ connect, eventHandler, anotherNamespace }) => {
+    eventHandler.onMessage('ask', (message) => message.ack('answer'));
     const client = await connect();
     const leaving = await client.namespace(anotherNamespace());
-    const held = upstream.hold('disconnected', { socketId: leaving.id });
+    const held = eventHandler.hold('disconnected', { socketId: leaving.id });
     leaving.disconnect();
     await held.arrived;
     expect(await client.emitWithAck('ask')).toBe('answer');
@@ -92,8 +92,8 @@ scenario(
 scenario(
   'a client that disconnects before it is admitted has one disconnected event',
   verifies('LIFECYCLE-DISCONNECT-10'),
-  async ({ rawSocket, upstream, ns, service, hub }) => {
-    const held = upstream.hold('connect');
+  async ({ rawSocket, eventHandler, ns, service, hub }) => {
+    const held = eventHandler.hold('connect');
     const client = await rawSocket();
     await client.send(`40${ns.path},`);
     const { connectionId, socketId } = await held.arrived;
@@ -103,8 +103,8 @@ scenario(
         .status === 200;
     await expect.poll(isOpen).toBe(false);
     held.release();
-    await upstream.next('disconnected', { socketId });
-    expect(upstream.deliveries.filter(({ kind }) => kind === 'disconnected')).toHaveLength(1);
+    await eventHandler.next('disconnected', { socketId });
+    expect(eventHandler.deliveries.filter(({ kind }) => kind === 'disconnected')).toHaveLength(1);
   },
 );
 
@@ -122,7 +122,7 @@ for (const [title, requirement, groupsOf] of formerGroups) {
   scenario(
     `a client that left a namespace receives nothing that is sent ${title}`,
     verifies(requirement),
-    async ({ rawSocket, upstream, service, ns, anotherNamespace }) => {
+    async ({ rawSocket, eventHandler, service, ns, anotherNamespace }) => {
       const other = anotherNamespace();
       const client = await rawSocket();
       const socketId = admittedSocketId(await client.connect(ns));
@@ -137,7 +137,7 @@ for (const [title, requirement, groupsOf] of formerGroups) {
       };
       expect(await sendToAll('before')).toHaveLength(groups.length);
       await client.send(ns.disconnect());
-      await upstream.next('disconnected', { socketId });
+      await eventHandler.next('disconnected', { socketId });
       expect(await sendToAll('after')).toEqual([]);
     },
   );
@@ -146,7 +146,7 @@ for (const [title, requirement, groupsOf] of formerGroups) {
 scenario(
   'a client that connects to a namespace again is in none of its former rooms',
   verifies('LIFECYCLE-DISCONNECT-07'),
-  async ({ rawSocket, upstream, service, ns }) => {
+  async ({ rawSocket, eventHandler, service, ns }) => {
     const client = await rawSocket();
     const first = admittedSocketId(await client.connect(ns));
     await service.addToGroups([ns.room('lobby')], `'${ns.socket(first)}' in groups`);
@@ -158,7 +158,7 @@ scenario(
     };
     expect(await sendToRoom('before')).toHaveLength(1);
     await client.send(ns.disconnect());
-    await upstream.next('disconnected', { socketId: first });
+    await eventHandler.next('disconnected', { socketId: first });
     admittedSocketId(await client.connect(ns));
     expect(await sendToRoom('after')).toEqual([]);
   },
@@ -167,14 +167,14 @@ scenario(
 scenario(
   'the answer to a disconnected event has no effect on the connection',
   verifies('LIFECYCLE-DISCONNECT-12'),
-  async ({ connect, upstream, anotherNamespace }) => {
-    upstream.onMessage('ask', (message) => message.ack('answer'));
+  async ({ connect, eventHandler, anotherNamespace }) => {
+    eventHandler.onMessage('ask', (message) => message.ack('answer'));
     const client = await connect();
     for (const status of [500, 204, 302, 400, 404]) {
-      upstream.on('disconnected', () => refuse(status));
+      eventHandler.on('disconnected', () => refuse(status));
       const leaving = await client.namespace(anotherNamespace());
       leaving.disconnect();
-      await upstream.next('disconnected', { socketId: leaving.id });
+      await eventHandler.next('disconnected', { socketId: leaving.id });
       expect(await client.emitWithAck('ask'), `after ${status}`).toBe('answer');
     }
     await client.namespace(anotherNamespace());

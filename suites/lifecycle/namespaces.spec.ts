@@ -3,12 +3,12 @@ import { expect, scenario, verifies } from '../../fixtures/index.js';
 scenario(
   'each namespace of a connection has a connect event of its own',
   verifies('LIFECYCLE-NAMESPACE-01'),
-  async ({ connect, upstream, ns, anotherNamespace }) => {
+  async ({ connect, eventHandler, ns, anotherNamespace }) => {
     const another = anotherNamespace();
     const client = await connect();
     const sibling = await client.namespace(another);
-    const first = await upstream.next('connect', { namespace: ns });
-    const second = await upstream.next('connect', { namespace: another });
+    const first = await eventHandler.next('connect', { namespace: ns });
+    const second = await eventHandler.next('connect', { namespace: another });
     expect(second.connectionId).toBe(first.connectionId);
     expect(second.socketId).not.toBe(first.socketId);
     expect([first.socketId, second.socketId]).toEqual([client.id, sibling.id]);
@@ -18,10 +18,10 @@ scenario(
 scenario(
   'two connections of one user have different connection ids',
   verifies('LIFECYCLE-NAMESPACE-02'),
-  async ({ connect, upstream }) => {
+  async ({ connect, eventHandler }) => {
     const clients = await Promise.all([connect({ user: 'ana' }), connect({ user: 'ana' }), connect()]);
     const ids = await Promise.all(
-      clients.map(async ({ id }) => (await upstream.next('connect', { socketId: id })).connectionId),
+      clients.map(async ({ id }) => (await eventHandler.next('connect', { socketId: id })).connectionId),
     );
     expect(new Set(ids).size).toBe(3);
   },
@@ -30,20 +30,20 @@ scenario(
 scenario(
   'a socket stays connected when the client leaves another namespace of the connection',
   verifies('LIFECYCLE-NAMESPACE-03'),
-  async ({ connect, upstream, service, ns, anotherNamespace }) => {
-    upstream.onMessage('ask', (message) => message.ack('answer'));
+  async ({ connect, eventHandler, service, ns, anotherNamespace }) => {
+    eventHandler.onMessage('ask', (message) => message.ack('answer'));
     const client = await connect();
     const leaving = await client.namespace(anotherNamespace());
     await service.addToGroups([ns.room('lobby')], `'${client.group}' in groups`);
     leaving.disconnect();
-    await upstream.next('disconnected', { socketId: leaving.id });
+    await eventHandler.next('disconnected', { socketId: leaving.id });
     expect(await client.emitWithAck('ask')).toBe('answer');
     for (const group of [ns.group, ns.room('lobby'), client.group]) {
       await service.sendToGroup(group, ns.event('news', group));
       expect(await client.next('news')).toEqual([group]);
     }
-    expect(upstream.deliveries.some(({ kind, socketId }) => kind === 'disconnected' && socketId === client.id)).toBe(
-      false,
-    );
+    expect(
+      eventHandler.deliveries.some(({ kind, socketId }) => kind === 'disconnected' && socketId === client.id),
+    ).toBe(false);
   },
 );

@@ -4,14 +4,14 @@ import { askRefused, packetsIn } from './refused-socket.js';
 scenario(
   'a 4xx answer rejects the socket',
   verifies('LIFECYCLE-REFUSE-01'),
-  async ({ rawSocket, upstream, ns, anotherNamespace }) => {
+  async ({ rawSocket, eventHandler, ns, anotherNamespace }) => {
     for (const status of [400, 401, 403, 404, 429]) {
-      upstream.on('connect', () => refuse(status), { namespace: ns });
+      eventHandler.on('connect', () => refuse(status), { namespace: ns });
       const client = await rawSocket();
       await askRefused(client, ns, anotherNamespace());
       expect(packetsIn(client, ns), `after ${status}`).toEqual([]);
     }
-    upstream.on('connect', () => ({ status: 200 }), { namespace: ns });
+    eventHandler.on('connect', () => ({ status: 200 }), { namespace: ns });
     const admitted = await rawSocket();
     expect(admittedSocketId(await admitted.connect(ns))).not.toBe('');
   },
@@ -20,17 +20,17 @@ scenario(
 scenario(
   'a 5xx answer rejects the socket',
   verifies('LIFECYCLE-REFUSE-02'),
-  async ({ rawSocket, upstream, anotherNamespace, retries }) => {
+  async ({ rawSocket, eventHandler, anotherNamespace, retries }) => {
     const extraMs = retries.totalMs;
     await Promise.all(
       [500, 503].map(async (status) => {
         const refused = anotherNamespace();
-        upstream.on('connect', () => refuse(status), { namespace: refused });
+        eventHandler.on('connect', () => refuse(status), { namespace: refused });
         const client = await rawSocket({ extraMs });
         await askRefused(client, refused, anotherNamespace());
         expect(packetsIn(client, refused), `after ${status}`).toEqual([]);
 
-        upstream.on('connect', () => ({ status: 200 }), { namespace: refused });
+        eventHandler.on('connect', () => ({ status: 200 }), { namespace: refused });
         const admitted = await rawSocket();
         expect(admittedSocketId(await admitted.connect(refused))).not.toBe('');
       }),
@@ -41,14 +41,14 @@ scenario(
 scenario(
   'a 3xx answer rejects the socket',
   verifies('LIFECYCLE-REFUSE-09'),
-  async ({ rawSocket, upstream, ns, anotherNamespace }) => {
+  async ({ rawSocket, eventHandler, ns, anotherNamespace }) => {
     for (const status of [302, 304]) {
-      upstream.on('connect', () => refuse(status), { namespace: ns });
+      eventHandler.on('connect', () => refuse(status), { namespace: ns });
       const client = await rawSocket();
       await askRefused(client, ns, anotherNamespace());
       expect(packetsIn(client, ns), `after ${status}`).toEqual([]);
     }
-    upstream.on('connect', () => ({ status: 200 }), { namespace: ns });
+    eventHandler.on('connect', () => ({ status: 200 }), { namespace: ns });
     const admitted = await rawSocket();
     expect(admittedSocketId(await admitted.connect(ns))).not.toBe('');
   },
@@ -57,12 +57,12 @@ scenario(
 scenario(
   'the client of a rejected socket receives CONNECT_ERROR',
   verifies('LIFECYCLE-REFUSE-03'),
-  async ({ rawSocket, upstream, ns }) => {
-    upstream.on('connect', () => refuse(403));
+  async ({ rawSocket, eventHandler, ns }) => {
+    eventHandler.on('connect', () => refuse(403));
     const client = await rawSocket();
     expect(await client.connect(ns)).toMatch(new RegExp(`^44${ns.path},`));
 
-    upstream.on('connect', () => ({ status: 200 }));
+    eventHandler.on('connect', () => ({ status: 200 }));
     const admitted = await rawSocket();
     expect(await admitted.connect(ns)).toMatch(new RegExp(`^40${ns.path},`));
   },
@@ -71,8 +71,8 @@ scenario(
 scenario(
   'CONNECT_ERROR has an object with a message',
   verifies('LIFECYCLE-REFUSE-08'),
-  async ({ rawSocket, upstream, ns }) => {
-    upstream.on('connect', () => refuse(403));
+  async ({ rawSocket, eventHandler, ns }) => {
+    eventHandler.on('connect', () => refuse(403));
     const client = await rawSocket();
     const answer = await client.connect(ns);
     expect(answer).toMatch(new RegExp(`^44${ns.path},\\{`));
@@ -83,10 +83,10 @@ scenario(
 scenario(
   'a rejected socket leaves the client’s other sockets connected',
   verifies('LIFECYCLE-REFUSE-04'),
-  async ({ connect, upstream, anotherNamespace }) => {
+  async ({ connect, eventHandler, anotherNamespace }) => {
     const refused = anotherNamespace();
-    upstream.on('connect', () => refuse(403), { namespace: refused });
-    upstream.onMessage('ask', (message) => message.ack('answer'));
+    eventHandler.on('connect', () => refuse(403), { namespace: refused });
+    eventHandler.onMessage('ask', (message) => message.ack('answer'));
     const client = await connect();
     await client.refusedNamespace(refused);
     expect(await client.emitWithAck('ask')).toBe('answer');
@@ -97,19 +97,19 @@ scenario(
 scenario(
   'a rejected socket has neither a connected nor a disconnected event',
   verifies('LIFECYCLE-REFUSE-05', 'LIFECYCLE-REFUSE-07'),
-  async ({ rawSocket, upstream, ns, anotherNamespace }) => {
-    upstream.on('connect', () => refuse(403), { namespace: ns });
+  async ({ rawSocket, eventHandler, ns, anotherNamespace }) => {
+    eventHandler.on('connect', () => refuse(403), { namespace: ns });
     const client = await rawSocket();
     await askRefused(client, ns, anotherNamespace());
     client.close();
 
-    upstream.on('connect', () => ({ status: 200 }), { namespace: ns });
+    eventHandler.on('connect', () => ({ status: 200 }), { namespace: ns });
     const admitted = await rawSocket();
     const socketId = admittedSocketId(await admitted.connect(ns));
-    await upstream.next('connected', { socketId });
+    await eventHandler.next('connected', { socketId });
     admitted.close();
-    await upstream.next('disconnected', { socketId });
-    const events = upstream.deliveries.filter(({ namespace }) => namespace === ns.path);
+    await eventHandler.next('disconnected', { socketId });
+    const events = eventHandler.deliveries.filter(({ namespace }) => namespace === ns.path);
     expect(events.map(({ kind }) => kind)).toEqual(['connect', 'connect', 'connected', 'disconnected']);
   },
 );
@@ -117,10 +117,10 @@ scenario(
 scenario(
   'a client whose socket was rejected receives nothing that is sent to the namespace',
   verifies('LIFECYCLE-REFUSE-06'),
-  async ({ connect, rawSocket, upstream, service, ns, anotherNamespace }) => {
+  async ({ connect, rawSocket, eventHandler, service, ns, anotherNamespace }) => {
     const other = anotherNamespace();
     const witness = await connect();
-    upstream.on('connect', () => refuse(403), { namespace: ns });
+    eventHandler.on('connect', () => refuse(403), { namespace: ns });
     const client = await rawSocket();
     await askRefused(client, ns, other);
 

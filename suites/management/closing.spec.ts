@@ -4,18 +4,18 @@ import { callsOf } from '../hub-calls.js';
 scenario(
   'DELETE closes a connection, with a disconnected event for each of its sockets',
   verifies('MANAGEMENT-CONNECTION-03', 'MANAGEMENT-CONNECTION-12', 'MANAGEMENT-CONNECTION-13'),
-  async ({ connect, service, upstream, ns, anotherNamespace, hub }) => {
+  async ({ connect, service, eventHandler, ns, anotherNamespace, hub }) => {
     const [closed, other] = await Promise.all([connect(), connect()]);
     const sibling = await closed.namespace(anotherNamespace());
     const [first, second] = [closed.id, sibling.id];
     const { status } = await callsOf(service, hub('handler'))(
       'DELETE',
-      `/connections/${upstream.connectionOf(closed)}`,
+      `/connections/${eventHandler.connectionOf(closed)}`,
     );
     expect(status).toBe(204);
     await closed.connectionClosed();
-    await upstream.next('disconnected', { namespace: ns, socketId: first });
-    await upstream.next('disconnected', { namespace: sibling.ns, socketId: second });
+    await eventHandler.next('disconnected', { namespace: ns, socketId: first });
+    await eventHandler.next('disconnected', { namespace: sibling.ns, socketId: second });
     expect(await other.unread()).toEqual([]);
   },
 );
@@ -23,10 +23,10 @@ scenario(
 scenario(
   'the event handler receives the reason of a close',
   verifies('MANAGEMENT-CONNECTION-07'),
-  async ({ connect, service, upstream, hub }) => {
-    const path = `/connections/${upstream.connectionOf(await connect())}`;
+  async ({ connect, service, eventHandler, hub }) => {
+    const path = `/connections/${eventHandler.connectionOf(await connect())}`;
     await callsOf(service, hub('handler'))('DELETE', path, { query: [['reason', 'under maintenance']] });
-    expect((await upstream.next('disconnected')).json()).toEqual({ reason: 'under maintenance' });
+    expect((await eventHandler.next('disconnected')).json()).toEqual({ reason: 'under maintenance' });
   },
 );
 
@@ -46,10 +46,10 @@ scenario(
 scenario(
   'closing the connections of a group spares those that are excluded',
   verifies('MANAGEMENT-GROUP-11'),
-  async ({ connect, service, upstream, ns, hub }) => {
+  async ({ connect, service, eventHandler, ns, hub }) => {
     const [closed, first, second] = await Promise.all([connect(), connect(), connect()]);
     const { status } = await callsOf(service, hub('handler'))('POST', `/groups/${ns.group}/:closeConnections`, {
-      query: [first, second].map((client) => ['excluded', upstream.connectionOf(client)] as const),
+      query: [first, second].map((client) => ['excluded', eventHandler.connectionOf(client)] as const),
     });
     expect(status).toBe(204);
     await closed.connectionClosed();
@@ -73,11 +73,11 @@ scenario(
 scenario(
   'closing the connections of a user spares those that are excluded',
   verifies('MANAGEMENT-USER-08'),
-  async ({ connect, service, upstream, ns, hub }) => {
+  async ({ connect, service, eventHandler, ns, hub }) => {
     const user = `ana-${ns.path.slice(1)}`;
     const [closed, spared] = await Promise.all([connect({ user }), connect({ user })]);
     await callsOf(service, hub('handler'))('POST', `/users/${user}/:closeConnections`, {
-      query: [['excluded', upstream.connectionOf(spared)]],
+      query: [['excluded', eventHandler.connectionOf(spared)]],
     });
     await closed.connectionClosed();
     expect(await spared.unread()).toEqual([]);
@@ -98,10 +98,10 @@ for (const [id, method, path] of [
 scenario(
   'the WebSocket of a connection that a call closes has code 1000 and an empty reason',
   verifies('MANAGEMENT-CONNECTION-11', 'MANAGEMENT-CONNECTION-17'),
-  async ({ rawSocket, environment, service, upstream, ns, hub }) => {
+  async ({ rawSocket, environment, service, eventHandler, ns, hub }) => {
     const client = await rawSocket();
     await client.connect(ns);
-    const { connectionId } = await upstream.next('connect');
+    const { connectionId } = await eventHandler.next('connect');
     await callsOf(service, hub('handler'))('DELETE', `/connections/${connectionId}`, { query: [['reason', 'over']] });
     const closing = await within(client.closed, environment.timings.deliveryMs, 'the WebSocket to be closed');
     expect(closing).toEqual({ code: 1000, reason: '' });
@@ -116,10 +116,10 @@ for (const [kind, path] of [
   scenario(
     `a connection is gone as soon as its ${kind} is closed`,
     verifies('MANAGEMENT-CLOSE-01'),
-    async ({ connect, service, upstream, ns, hub }) => {
+    async ({ connect, service, eventHandler, ns, hub }) => {
       const call = callsOf(service, hub('handler'));
       const user = `ana-${ns.path.slice(1)}`;
-      const id = upstream.connectionOf(await connect({ user }));
+      const id = eventHandler.connectionOf(await connect({ user }));
       expect((await call('HEAD', `/connections/${id}`)).status).toBe(200);
       await call(kind === 'connection' ? 'DELETE' : 'POST', path(id, ns.group, user));
       expect((await call('HEAD', `/connections/${id}`)).status).toBe(404);

@@ -4,9 +4,9 @@ import { callsOf } from '../hub-calls.js';
 scenario(
   'an operation without a result answers without a body',
   verifies('MANAGEMENT-ANSWER-01'),
-  async ({ connect, service, upstream, ns, hub }) => {
+  async ({ connect, service, eventHandler, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
-    const id = upstream.connectionOf(await connect());
+    const id = eventHandler.connectionOf(await connect());
     const groups = JSON.stringify({ groups: [ns.room('lobby')], filter: `connectionId eq '${id}'` });
     const json = { headers: { 'Content-Type': 'application/json' }, body: groups };
     const text = { headers: { 'Content-Type': 'text/plain' }, body: ns.event('news') };

@@ -12,7 +12,7 @@ scenario(
     'MANAGEMENT-LIST-14',
     'MANAGEMENT-LIST-15',
   ),
-  async ({ connect, service, upstream, ns, hub }) => {
+  async ({ connect, service, eventHandler, ns, hub }) => {
     const user = `ana-${ns.path.slice(1)}`;
     const [ana, anonymous] = await Promise.all([connect({ user }), connect(), connect()]);
     await service.addToGroups([ns.room('lobby')], `'${ana.group}' in groups or '${anonymous.group}' in groups`);
@@ -24,8 +24,8 @@ scenario(
     const byId = new Map(value.map(({ connectionId, ...rest }) => [connectionId, rest.userId ?? null]));
     expect(byId).toEqual(
       new Map([
-        [upstream.connectionOf(ana), user],
-        [upstream.connectionOf(anonymous), null],
+        [eventHandler.connectionOf(ana), user],
+        [eventHandler.connectionOf(anonymous), null],
       ]),
     );
   },
@@ -34,13 +34,13 @@ scenario(
 scenario(
   'the pages of a listing together have each connection once',
   verifies('MANAGEMENT-LIST-04', 'MANAGEMENT-LIST-16'),
-  async ({ connect, service, upstream, ns, hub }) => {
+  async ({ connect, service, eventHandler, ns, hub }) => {
     const clients = await Promise.all(Array.from({ length: 5 }, () => connect()));
     const pages = await followPages(callsOf(service, hub('handler')), ns.group, [['maxpagesize', '2']]);
     for (const { value } of pages) expect(value.length).toBeLessThanOrEqual(2);
     const ids = pages.flatMap(({ value }) => value.map(({ connectionId }) => connectionId));
     expect(ids).toHaveLength(5);
-    expect(new Set(ids)).toEqual(new Set(clients.map((client) => upstream.connectionOf(client))));
+    expect(new Set(ids)).toEqual(new Set(clients.map((client) => eventHandler.connectionOf(client))));
   },
 );
 

@@ -5,10 +5,10 @@ import { expectRecipients } from '../recipients.js';
 scenario(
   'PUT puts a connection into a group, and DELETE removes it',
   verifies('MANAGEMENT-GROUP-04', 'MANAGEMENT-GROUP-07', 'MANAGEMENT-GROUP-13', 'MANAGEMENT-GROUP-14'),
-  async ({ connect, service, upstream, ns, hub }) => {
+  async ({ connect, service, eventHandler, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
     const [member, other] = await Promise.all([connect(), connect()]);
-    const path = `/groups/${ns.room('lobby')}/connections/${upstream.connectionOf(member)}`;
+    const path = `/groups/${ns.room('lobby')}/connections/${eventHandler.connectionOf(member)}`;
     expect((await call('PUT', path)).status).toBe(200);
     await service.sendToGroup(ns.room('lobby'), ns.event('news'));
     await expectRecipients({ member, other }, 'news', ['member']);
@@ -21,10 +21,10 @@ scenario(
 scenario(
   'a connection that is put into a group twice is reached once',
   verifies('MANAGEMENT-GROUP-09'),
-  async ({ connect, service, upstream, ns, hub }) => {
+  async ({ connect, service, eventHandler, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
     const client = await connect();
-    const path = `/groups/${ns.room('lobby')}/connections/${upstream.connectionOf(client)}`;
+    const path = `/groups/${ns.room('lobby')}/connections/${eventHandler.connectionOf(client)}`;
     await call('PUT', path);
     expect((await call('PUT', path)).status).toBe(200);
     await service.sendToGroup(ns.room('lobby'), ns.event('news'));
@@ -71,8 +71,8 @@ scenario(
 scenario(
   'DELETE of a connection from a group that it is not in succeeds',
   verifies('MANAGEMENT-GROUP-15'),
-  async ({ connect, service, upstream, ns, hub }) => {
-    const id = upstream.connectionOf(await connect());
+  async ({ connect, service, eventHandler, ns, hub }) => {
+    const id = eventHandler.connectionOf(await connect());
     const call = callsOf(service, hub('handler'));
     expect((await call('DELETE', `/groups/${ns.room('lobby')}/connections/${id}`)).status).toBe(204);
   },
@@ -81,10 +81,10 @@ scenario(
 scenario(
   "DELETE of a connection's groups removes it from all of them",
   verifies('MANAGEMENT-CONNECTION-09', 'MANAGEMENT-CONNECTION-16'),
-  async ({ rawSocket, service, upstream, ns, anotherNamespace, hub }) => {
+  async ({ rawSocket, service, eventHandler, ns, anotherNamespace, hub }) => {
     const client = await rawSocket();
     await client.connect(ns);
-    const { connectionId, socketId } = await upstream.next('connect');
+    const { connectionId, socketId } = await eventHandler.next('connect');
     const groups = [ns.room('a'), ns.room('b')];
     await service.addToGroups(groups, `'${ns.socket(socketId)}' in groups`);
     await service.sendToGroup(ns.room('a'), ns.event('news'));

@@ -6,10 +6,10 @@ const text = { contentType: 'text/plain' } as const;
 scenario(
   'the official SDK manages a connection and its groups',
   verifies('MANAGEMENT-CONNECTION-01', 'MANAGEMENT-CONNECTION-02', 'MANAGEMENT-GROUP-04', 'MANAGEMENT-GROUP-07'),
-  async ({ connect, service, environment, upstream, ns, hub }) => {
+  async ({ connect, service, environment, eventHandler, ns, hub }) => {
     const sdk = await officialSdk(service, environment, hub('handler'));
     const client = await connect();
-    const id = upstream.connectionOf(client);
+    const id = eventHandler.connectionOf(client);
     const lobby = sdk.group(ns.room('lobby'));
     expect([await sdk.connectionExists(id), await sdk.connectionExists('missing')]).toEqual([true, false]);
 
@@ -31,7 +31,7 @@ scenario(
 scenario(
   'the official SDK manages a user, its groups and permissions',
   verifies('MANAGEMENT-USER-01', 'MANAGEMENT-USER-04', 'MANAGEMENT-USER-10', 'MANAGEMENT-PERMISSION-01'),
-  async ({ connect, service, environment, upstream, ns, hub }) => {
+  async ({ connect, service, environment, eventHandler, ns, hub }) => {
     const sdk = await officialSdk(service, environment, hub('handler'));
     const user = `ana-${ns.path.slice(1)}`;
     const client = await connect({ user });
@@ -46,7 +46,7 @@ scenario(
     await lobby.removeUser(user);
     expect(await sdk.groupExists(ns.room('lobby'))).toBe(false);
 
-    const id = upstream.connectionOf(client);
+    const id = eventHandler.connectionOf(client);
     await sdk.grantPermission(id, 'sendToGroup', { targetName: ns.room('lobby') });
     expect(await sdk.hasPermission(id, 'sendToGroup', { targetName: ns.room('lobby') })).toBe(true);
     await sdk.revokePermission(id, 'sendToGroup', { targetName: ns.room('lobby') });
@@ -60,11 +60,11 @@ scenario(
 scenario(
   'the official SDK closes the connections of a group and of a hub',
   verifies('MANAGEMENT-GROUP-10', 'MANAGEMENT-HUB-01'),
-  async ({ connect, service, environment, upstream, ns, hub, lease }) => {
+  async ({ connect, service, environment, eventHandler, ns, hub, lease }) => {
     await lease('hub:isolated');
     const sdk = await officialSdk(service, environment, hub('isolated'));
     const [first, second] = await Promise.all([connect({ hub: 'isolated' }), connect({ hub: 'isolated' })]);
-    await sdk.group(ns.room('lobby')).addConnection(upstream.connectionOf(first));
+    await sdk.group(ns.room('lobby')).addConnection(eventHandler.connectionOf(first));
     await sdk.group(ns.room('lobby')).closeAllConnections({ reason: 'enough' });
     await first.connectionClosed();
     expect(await second.unread()).toEqual([]);

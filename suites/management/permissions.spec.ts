@@ -18,9 +18,9 @@ scenario(
     'MANAGEMENT-PERMISSION-08',
     'MANAGEMENT-PERMISSION-09',
   ),
-  async ({ connect, service, upstream, hub }) => {
+  async ({ connect, service, eventHandler, hub }) => {
     const call = callsOf(service, hub('handler'));
-    const id = upstream.connectionOf(await connect());
+    const id = eventHandler.connectionOf(await connect());
     for (const permission of ['sendToGroup', 'joinLeaveGroup']) {
       const statusOf = async (method: string) =>
         (await call(method, `/permissions/${permission}/connections/${id}`, lobby)).status;
@@ -59,9 +59,9 @@ scenario(
 scenario(
   'a permission for one target does not apply to another',
   verifies('MANAGEMENT-PERMISSION-05'),
-  async ({ connect, service, upstream, ns, hub }) => {
+  async ({ connect, service, eventHandler, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
-    const path = `/permissions/sendToGroup/connections/${upstream.connectionOf(await connect())}`;
+    const path = `/permissions/sendToGroup/connections/${eventHandler.connectionOf(await connect())}`;
     expect((await call('PUT', path, targetOf(ns.room('a')))).status).toBe(200);
     expect((await call('HEAD', path, targetOf(ns.room('a')))).status).toBe(200);
     expect((await call('HEAD', path, targetOf(ns.room('b')))).status).toBe(404);
@@ -71,9 +71,9 @@ scenario(
 scenario(
   'an unknown permission is answered 400',
   verifies('MANAGEMENT-PERMISSION-06'),
-  async ({ connect, service, upstream, hub }) => {
+  async ({ connect, service, eventHandler, hub }) => {
     const call = callsOf(service, hub('handler'));
-    const id = upstream.connectionOf(await connect());
+    const id = eventHandler.connectionOf(await connect());
     expect((await call('PUT', `/permissions/fly/connections/${id}`, lobby)).status).toBe(400);
     expect((await call('PUT', `/permissions/sendToGroup/connections/${id}`, lobby)).status).toBe(200);
   },
@@ -103,9 +103,9 @@ for (const [title, id, targets] of [
   ['a blank target of a permission is answered 400', 'MANAGEMENT-PERMISSION-14', ['', ' ', ' \t']],
   ['a target of 1025 characters is answered 400', 'MANAGEMENT-PERMISSION-15', ['x'.repeat(1025)]],
 ] as const) {
-  scenario(title, verifies(id), async ({ connect, service, upstream, hub }) => {
+  scenario(title, verifies(id), async ({ connect, service, eventHandler, hub }) => {
     const call = callsOf(service, hub('handler'));
-    const path = `/permissions/sendToGroup/connections/${upstream.connectionOf(await connect())}`;
+    const path = `/permissions/sendToGroup/connections/${eventHandler.connectionOf(await connect())}`;
     for (const target of targets) expect((await call('PUT', path, targetOf(target))).status).toBe(400);
     expect((await call('PUT', path, targetOf('x'.repeat(1024)))).status).toBe(200);
   });
@@ -114,9 +114,9 @@ for (const [title, id, targets] of [
 scenario(
   'a connection is granted a permission for a thousand targets at most',
   verifies('MANAGEMENT-PERMISSION-07'),
-  async ({ connect, service, upstream, hub }) => {
+  async ({ connect, service, eventHandler, hub }) => {
     const call = callsOf(service, hub('handler'));
-    const path = `/permissions/sendToGroup/connections/${upstream.connectionOf(await connect())}`;
+    const path = `/permissions/sendToGroup/connections/${eventHandler.connectionOf(await connect())}`;
     scenario.setTimeout(slowMs);
     await expectConflictAfterRules(call, 'PUT', path, 200);
     expect((await call('HEAD', path, targetOf('overflow'))).status).toBe(404);
@@ -126,11 +126,11 @@ scenario(
 scenario(
   'a permission of a role is revoked for a thousand targets at most',
   verifies('MANAGEMENT-PERMISSION-18'),
-  async ({ connect, service, upstream, hub }) => {
+  async ({ connect, service, eventHandler, hub }) => {
     const call = callsOf(service, hub('handler'));
     const { body } = await call('POST', '/:generateToken', { query: [['role', 'webpubsub.sendToGroup']] });
     const { token } = JSON.parse(body) as { token: string };
-    const path = `/permissions/sendToGroup/connections/${upstream.connectionOf(await connect({ token }))}`;
+    const path = `/permissions/sendToGroup/connections/${eventHandler.connectionOf(await connect({ token }))}`;
     scenario.setTimeout(slowMs);
     await expectConflictAfterRules(call, 'DELETE', path, 204);
     expect((await call('HEAD', path, targetOf('overflow'))).status).toBe(200);

@@ -20,9 +20,9 @@ scenario(
 scenario(
   'HEAD tells an open connection from one that does not exist',
   verifies('MANAGEMENT-CONNECTION-01', 'MANAGEMENT-CONNECTION-02'),
-  async ({ connect, service, upstream, hub }) => {
+  async ({ connect, service, eventHandler, hub }) => {
     const call = callsOf(service, hub('handler'));
-    const id = upstream.connectionOf(await connect());
+    const id = eventHandler.connectionOf(await connect());
     expect((await call('HEAD', `/connections/${id}`)).status).toBe(200);
     expect((await call('HEAD', `/connections/${id}x`)).status).toBe(404);
   },

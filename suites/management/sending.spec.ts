@@ -7,9 +7,9 @@ const text = { 'Content-Type': 'text/plain' };
 scenario(
   'a send to a connection reaches that connection alone',
   verifies('MANAGEMENT-CONNECTION-05', 'MANAGEMENT-CONNECTION-14', 'MANAGEMENT-CONNECTION-15'),
-  async ({ connect, service, upstream, ns, hub }) => {
+  async ({ connect, service, eventHandler, ns, hub }) => {
     const [receiver, other] = await Promise.all([connect(), connect()]);
-    const path = `/connections/${upstream.connectionOf(receiver)}/:send`;
+    const path = `/connections/${eventHandler.connectionOf(receiver)}/:send`;
     const { status } = await callsOf(service, hub('handler'))('POST', path, { headers: text, body: ns.event('news') });
     expect(status).toBe(202);
     await expectRecipients({ receiver, other }, 'news', ['receiver']);
@@ -59,10 +59,10 @@ for (const [id, receiver] of [
 scenario(
   'metadata headers of a send change nothing that a client receives',
   verifies('MANAGEMENT-METADATA-01'),
-  async ({ rawSocket, service, upstream, ns, hub }) => {
+  async ({ rawSocket, service, eventHandler, ns, hub }) => {
     const client = await rawSocket();
     await client.connect(ns);
-    const { connectionId } = await upstream.next('connect');
+    const { connectionId } = await eventHandler.next('connect');
     await callsOf(service, hub('handler'))('POST', `/connections/${connectionId}/:send`, {
       headers: { ...text, 'X-WebPubSub-Metadata-Trace': 'abc' },
       body: ns.event('news', 'lunch'),

@@ -5,21 +5,21 @@ import { expectRecipients } from '../recipients.js';
 scenario(
   'closing the connections of a hub closes every one of them, with a disconnected event for each socket',
   verifies('MANAGEMENT-HUB-01', 'MANAGEMENT-HUB-05', 'MANAGEMENT-CONNECTION-13'),
-  async ({ connect, service, upstream, anotherNamespace, hub, lease }) => {
+  async ({ connect, service, eventHandler, anotherNamespace, hub, lease }) => {
     await lease('hub:isolated');
     const [first, second] = await Promise.all([connect({ hub: 'isolated' }), connect({ hub: 'isolated' })]);
     const sibling = await first.namespace(anotherNamespace());
     const sockets = [first, second, sibling].map(({ id }) => id);
     expect((await callsOf(service, hub('isolated'))('POST', '/:closeConnections')).status).toBe(204);
     await Promise.all([first.connectionClosed(), second.connectionClosed()]);
-    for (const socketId of sockets) await upstream.next('disconnected', { socketId });
+    for (const socketId of sockets) await eventHandler.next('disconnected', { socketId });
   },
 );
 
 scenario(
   'closing the connections of a hub spares those that are excluded',
   verifies('MANAGEMENT-HUB-02'),
-  async ({ connect, service, upstream, hub, lease }) => {
+  async ({ connect, service, eventHandler, hub, lease }) => {
     await lease('hub:isolated');
     const [closed, first, second] = await Promise.all([
       connect({ hub: 'isolated' }),
@@ -27,7 +27,7 @@ scenario(
       connect({ hub: 'isolated' }),
     ]);
     await callsOf(service, hub('isolated'))('POST', '/:closeConnections', {
-      query: [first, second].map((client) => ['excluded', upstream.connectionOf(client)] as const),
+      query: [first, second].map((client) => ['excluded', eventHandler.connectionOf(client)] as const),
     });
     await closed.connectionClosed();
     expect(await Promise.all([first.unread(), second.unread()])).toEqual([[], []]);

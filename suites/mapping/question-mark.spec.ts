@@ -5,9 +5,9 @@ const query = '?locale=de';
 scenario(
   'a client connects to a namespace with a question mark in its name, and has its events acknowledged there',
   verifies('MAPPING-NAMESPACE-01'),
-  async ({ connect, upstream, anotherNamespace }) => {
+  async ({ connect, eventHandler, anotherNamespace }) => {
     const client = await connect({ namespace: anotherNamespace(query) });
-    upstream.onMessage('question', (message) => message.ack('answer'));
+    eventHandler.onMessage('question', (message) => message.ack('answer'));
     expect(await client.emitWithAck('question')).toBe('answer');
   },
 );
@@ -26,12 +26,12 @@ scenario(
 scenario(
   'the events of a socket name its namespace with a question mark and what follows it',
   verifies('MAPPING-NAMESPACE-03'),
-  async ({ connect, upstream, anotherNamespace }) => {
+  async ({ connect, eventHandler, anotherNamespace }) => {
     const namespace = anotherNamespace(query);
     const client = await connect({ namespace });
     client.disconnect();
     for (const event of ['connect', 'connected', 'disconnected'] as const) {
-      expect((await upstream.next(event)).namespace, event).toBe(namespace.path);
+      expect((await eventHandler.next(event)).namespace, event).toBe(namespace.path);
     }
   },
 );

@@ -3,8 +3,8 @@ import { expect, reply, scenario, verifies } from '../../fixtures/index.js';
 scenario(
   'the answer of the event handler calls the acknowledgement in a custom namespace',
   verifies('MESSAGES-ACK-02'),
-  async ({ connect, upstream, ns }) => {
-    upstream.onMessage('sum', (message) =>
+  async ({ connect, eventHandler, ns }) => {
+    eventHandler.onMessage('sum', (message) =>
       message.ack(
         (message.args as number[]).reduce((a, b) => a + b),
         'sum',
@@ -16,7 +16,7 @@ scenario(
         resolve(values);
       });
     });
-    await upstream.next('message', { namespace: ns, eventName: 'sum' });
+    await eventHandler.next('message', { namespace: ns, eventName: 'sum' });
     expect(await acknowledged).toEqual([6, 'sum']);
   },
 );
@@ -24,9 +24,9 @@ scenario(
 scenario(
   'the answer of the event handler calls the acknowledgement in the default namespace',
   verifies('MESSAGES-ACK-01'),
-  async ({ connect, upstream, defaultNamespace }) => {
+  async ({ connect, eventHandler, defaultNamespace }) => {
     const namespace = await defaultNamespace();
-    upstream.onMessage('echo', (message) => message.ack(...message.args));
+    eventHandler.onMessage('echo', (message) => message.ack(...message.args));
     const client = await connect({ namespace });
     expect(await client.emitWithAck('echo', { text: 'hello' })).toEqual({ text: 'hello' });
   },
@@ -35,9 +35,9 @@ scenario(
 scenario(
   'events that wait for acknowledgements at the same time each receive their own',
   verifies('MESSAGES-ACK-03'),
-  async ({ connect, upstream }) => {
-    upstream.onMessage('double', (message) => message.ack(2 * Number(message.args[0])));
-    const first = upstream.hold('message');
+  async ({ connect, eventHandler }) => {
+    eventHandler.onMessage('double', (message) => message.ack(2 * Number(message.args[0])));
+    const first = eventHandler.hold('message');
     const client = await connect();
     const acknowledged = Promise.all([
       client.emitWithAck('first'),
@@ -52,8 +52,8 @@ scenario(
 scenario(
   "a client's acknowledgement of an event that was sent to it is no message event",
   verifies('MESSAGES-ACK-04'),
-  async ({ rawSocket, service, upstream, ns }) => {
-    upstream.onMessage('last', () => reply(ns.event('seen')));
+  async ({ rawSocket, service, eventHandler, ns }) => {
+    eventHandler.onMessage('last', () => reply(ns.event('seen')));
     const client = await rawSocket();
     await client.connect(ns);
     await service.sendToGroup(ns.group, `42${ns.path},5["question"]`);
@@ -61,7 +61,7 @@ scenario(
     await client.send(`43${ns.path},5["answer"]`);
     await client.send(`42${ns.path},["last"]`);
     expect(await client.next()).toBe(`42${ns.path},["seen"]`);
-    const messages = upstream.deliveries.filter(({ kind }) => kind === 'message');
+    const messages = eventHandler.deliveries.filter(({ kind }) => kind === 'message');
     expect(messages.map(({ text }) => text)).toEqual([`42${ns.path},["last"]`]);
   },
 );

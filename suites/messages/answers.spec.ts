@@ -3,9 +3,9 @@ import { expect, reply, scenario, verifies, type Answer } from '../../fixtures/i
 scenario(
   'the body of a 200 answer is sent to the client that emitted the event',
   verifies('MESSAGES-ANSWER-01'),
-  async ({ rawSocket, upstream, ns }) => {
+  async ({ rawSocket, eventHandler, ns }) => {
     const answer = `43${ns.path},7["pong",{"ok":true}]`;
-    upstream.onMessage('ping', () => reply(answer));
+    eventHandler.onMessage('ping', () => reply(answer));
     const client = await rawSocket();
     await client.connect(ns);
     await client.send(`42${ns.path},7["ping"]`);
@@ -16,8 +16,8 @@ scenario(
 scenario(
   'an answer that is an EVENT packet is received as an event',
   verifies('MESSAGES-ANSWER-02'),
-  async ({ connect, upstream, ns }) => {
-    upstream.onMessage('ask', () => reply(ns.event('told', 1, { two: [3] })));
+  async ({ connect, eventHandler, ns }) => {
+    eventHandler.onMessage('ask', () => reply(ns.event('told', 1, { two: [3] })));
     const client = await connect();
     client.emit('ask');
     expect(await client.next('told')).toEqual([1, { two: [3] }]);
@@ -27,8 +27,8 @@ scenario(
 scenario(
   'an answer reaches no other client of the namespace and the room',
   verifies('MESSAGES-ANSWER-03'),
-  async ({ connect, service, upstream, ns }) => {
-    upstream.onMessage('ask', () => reply(ns.event('told')));
+  async ({ connect, service, eventHandler, ns }) => {
+    eventHandler.onMessage('ask', () => reply(ns.event('told')));
     const [asking, other] = await Promise.all([connect(), connect()]);
     await service.addToGroups([ns.room('lobby')], `'${ns.group}' in groups`);
     asking.emit('ask');
@@ -51,9 +51,9 @@ const silentAnswers: readonly [string, string, Answer][] = [
 ];
 
 for (const [name, id, answer] of silentAnswers) {
-  scenario(`${name} sends nothing to the client`, verifies(id), async ({ rawSocket, upstream, ns }) => {
-    upstream.onMessage('silent', () => answer);
-    upstream.onMessage('answered', (message) => message.ack());
+  scenario(`${name} sends nothing to the client`, verifies(id), async ({ rawSocket, eventHandler, ns }) => {
+    eventHandler.onMessage('silent', () => answer);
+    eventHandler.onMessage('answered', (message) => message.ack());
     const client = await rawSocket();
     await client.connect(ns);
     await client.send(`42${ns.path},1["silent"]`);

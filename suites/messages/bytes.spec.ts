@@ -15,12 +15,12 @@ const emitted: readonly [string, string, string][] = [
 ];
 
 for (const [what, id, payload] of emitted) {
-  scenario(`${what} of an event are delivered unchanged`, verifies(id), async ({ rawSocket, upstream, ns }) => {
+  scenario(`${what} of an event are delivered unchanged`, verifies(id), async ({ rawSocket, eventHandler, ns }) => {
     const client = await rawSocket();
     await client.connect(ns);
     const packet = `42${ns.path},3${payload}`;
     await client.send(packet);
-    const { body, text } = await upstream.next('message');
+    const { body, text } = await eventHandler.next('message');
     expect(text).toBe(packet);
     expect(body.equals(Buffer.from(packet, 'utf8'))).toBe(true);
   });
@@ -29,21 +29,21 @@ for (const [what, id, payload] of emitted) {
 scenario(
   'integers of an event are delivered with the same values',
   verifies('MESSAGES-BYTES-08'),
-  async ({ connect, upstream }) => {
+  async ({ connect, eventHandler }) => {
     const client = await connect();
     client.emit('integers', ...integers);
-    expect((await upstream.next('message')).args).toEqual(integers);
+    expect((await eventHandler.next('message')).args).toEqual(integers);
   },
 );
 
 scenario(
   'strings of an event are delivered equal as JSON',
   verifies('MESSAGES-BYTES-03'),
-  async ({ rawSocket, upstream, ns }) => {
+  async ({ rawSocket, eventHandler, ns }) => {
     const client = await rawSocket();
     await client.connect(ns);
     await client.send(`42${ns.path},3${beyondAscii}`);
-    expect((await upstream.next('message')).args).toEqual(argumentsOf(beyondAscii));
+    expect((await eventHandler.next('message')).args).toEqual(argumentsOf(beyondAscii));
   },
 );
 
@@ -53,13 +53,13 @@ const answered: readonly [string, string, readonly string[]][] = [
 ];
 
 for (const [what, id, payloads] of answered) {
-  scenario(`${what} of an answer are received unchanged`, verifies(id), async ({ rawSocket, upstream, ns }) => {
+  scenario(`${what} of an answer are received unchanged`, verifies(id), async ({ rawSocket, eventHandler, ns }) => {
     const client = await rawSocket();
     await client.connect(ns);
     for (const payload of payloads) {
       const packet = `43${ns.path},3${payload}`;
       for (const answer of [reply(packet), withCharset(packet)]) {
-        upstream.onMessage('ask', () => answer);
+        eventHandler.onMessage('ask', () => answer);
         await client.send(`42${ns.path},3["ask"]`);
         expect(await client.next()).toBe(packet);
       }

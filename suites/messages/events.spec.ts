@@ -3,11 +3,11 @@ import { expect, scenario, verifies } from '../../fixtures/index.js';
 scenario(
   'an event in the default namespace is delivered as 42 and the array of name and arguments',
   verifies('MESSAGES-EVENT-01'),
-  async ({ connect, upstream, defaultNamespace }) => {
+  async ({ connect, eventHandler, defaultNamespace }) => {
     const namespace = await defaultNamespace();
     const client = await connect({ namespace });
     client.emit('hello', 'world', { ok: true });
-    const message = await upstream.next('message', { namespace, socketId: client.id });
+    const message = await eventHandler.next('message', { namespace, socketId: client.id });
     expect(message.text).toBe('42["hello","world",{"ok":true}]');
   },
 );
@@ -15,10 +15,10 @@ scenario(
 scenario(
   'an event in a custom namespace is delivered as 42, the namespace, a comma and the array',
   verifies('MESSAGES-EVENT-02'),
-  async ({ connect, upstream, ns }) => {
+  async ({ connect, eventHandler, ns }) => {
     const client = await connect();
     client.emit('hello', 'world', { ok: true });
-    const message = await upstream.next('message', { namespace: ns, socketId: client.id });
+    const message = await eventHandler.next('message', { namespace: ns, socketId: client.id });
     expect(message.text).toBe(`42${ns.path},["hello","world",{"ok":true}]`);
   },
 );
@@ -26,12 +26,12 @@ scenario(
 scenario(
   "an event that asks for an acknowledgement is delivered with the client's id before the array",
   verifies('MESSAGES-EVENT-03'),
-  async ({ rawSocket, upstream, ns }) => {
+  async ({ rawSocket, eventHandler, ns }) => {
     const client = await rawSocket();
     await client.connect(ns);
     for (const packet of [`42${ns.path},0["ask"]`, `42${ns.path},137["ask","why"]`, `42${ns.path},["tell"]`]) {
       await client.send(packet);
-      expect((await upstream.next('message')).text).toBe(packet);
+      expect((await eventHandler.next('message')).text).toBe(packet);
     }
   },
 );
@@ -39,12 +39,12 @@ scenario(
 scenario(
   'an event that is answered with 200 is delivered once',
   verifies('MESSAGES-EVENT-04'),
-  async ({ connect, upstream }) => {
-    upstream.on('message', (message) => message.ack());
+  async ({ connect, eventHandler }) => {
+    eventHandler.on('message', (message) => message.ack());
     const client = await connect();
     await client.emitWithAck('first');
     await client.emitWithAck('second');
-    const messages = upstream.deliveries.filter(({ kind }) => kind === 'message');
+    const messages = eventHandler.deliveries.filter(({ kind }) => kind === 'message');
     expect(messages.map(({ eventName }) => eventName)).toEqual(['first', 'second']);
   },
 );

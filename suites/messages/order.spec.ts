@@ -3,9 +3,9 @@ import { expect, scenario, verifies } from '../../fixtures/index.js';
 scenario(
   'the events of a connection are delivered in the order in which they were emitted',
   verifies('MESSAGES-ORDER-01'),
-  async ({ connect, upstream, anotherNamespace }) => {
-    upstream.onMessage('last', (message) => message.ack());
-    const first = upstream.hold('message');
+  async ({ connect, eventHandler, anotherNamespace }) => {
+    eventHandler.onMessage('last', (message) => message.ack());
+    const first = eventHandler.hold('message');
     const client = await connect();
     const sibling = await client.namespace(anotherNamespace());
     const numbers = Array.from({ length: 20 }, (_, index) => index);
@@ -14,7 +14,7 @@ scenario(
     await first.arrived;
     first.release();
     await ended;
-    const messages = upstream.deliveries.filter(({ eventName }) => eventName === 'number');
+    const messages = eventHandler.deliveries.filter(({ eventName }) => eventName === 'number');
     expect(messages.map(({ args }) => args)).toEqual(numbers.map((number) => [number]));
   },
 );
@@ -22,38 +22,38 @@ scenario(
 scenario(
   'the next event of a connection waits until the previous one is answered',
   verifies('MESSAGES-ORDER-02'),
-  async ({ connect, upstream }) => {
-    upstream.onMessage('fence', (message) => message.ack());
+  async ({ connect, eventHandler }) => {
+    eventHandler.onMessage('fence', (message) => message.ack());
     const [client, other] = await Promise.all([connect(), connect()]);
-    const first = upstream.hold('message', { eventName: 'first' });
+    const first = eventHandler.hold('message', { eventName: 'first' });
     client.emit('first');
     client.emit('second');
     await first.arrived;
     // Whatever the service does at once with the second event, it has done when these later ones are answered.
     for (const round of [1, 2, 3]) await other.emitWithAck('fence', round);
-    const before = upstream.deliveries.map(({ eventName }) => eventName);
+    const before = eventHandler.deliveries.map(({ eventName }) => eventName);
     expect(before).toContain('first');
     expect(before).not.toContain('second');
     first.release();
-    await upstream.next('message', { eventName: 'second', socketId: client.id });
+    await eventHandler.next('message', { eventName: 'second', socketId: client.id });
   },
 );
 
 scenario(
   'the first event of a socket is delivered after its connect event is answered',
   verifies('MESSAGES-ORDER-03'),
-  async ({ connect, upstream, anotherNamespace }) => {
-    upstream.onMessage('fence', (message) => message.ack());
+  async ({ connect, eventHandler, anotherNamespace }) => {
+    eventHandler.onMessage('fence', (message) => message.ack());
     const other = await connect({ namespace: anotherNamespace() });
-    const connecting = upstream.hold('connect');
+    const connecting = eventHandler.hold('connect');
     const client = connect.later();
     const opened = client.open();
     client.emit('first');
     await connecting.arrived;
     for (const round of [1, 2, 3]) await other.emitWithAck('fence', round);
-    expect(upstream.deliveries.map(({ eventName }) => eventName)).not.toContain('first');
+    expect(eventHandler.deliveries.map(({ eventName }) => eventName)).not.toContain('first');
     connecting.release();
     await opened;
-    await upstream.next('message', { eventName: 'first', socketId: client.id });
+    await eventHandler.next('message', { eventName: 'first', socketId: client.id });
   },
 );

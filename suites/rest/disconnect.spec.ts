@@ -4,12 +4,12 @@ import { expectRecipients } from '../recipients.js';
 scenario(
   "a disconnect packet to a socket's group ends that socket alone, and sends its disconnected event",
   verifies('REST-DISCONNECT-01', 'REST-DISCONNECT-02', 'REST-DISCONNECT-10'),
-  async ({ connect, service, upstream, ns }) => {
+  async ({ connect, service, eventHandler, ns }) => {
     const [ended, other] = await Promise.all([connect(), connect()]);
     const { id } = ended;
     expect((await service.sendToGroup(ended.group, ns.disconnect())).status).toBe(202);
     expect(await ended.ended()).toBe('io server disconnect');
-    await upstream.next('disconnected', { namespace: ns, socketId: id });
+    await eventHandler.next('disconnected', { namespace: ns, socketId: id });
     expect(await other.unread()).toEqual([]);
     expect(other.socket.connected).toBe(true);
   },
@@ -72,14 +72,14 @@ scenario(
 scenario(
   'a disconnect packet that asks for it closes the connection, and each of its sockets has a disconnected event',
   verifies('REST-DISCONNECT-06', 'REST-DISCONNECT-07'),
-  async ({ connect, service, upstream, ns, anotherNamespace }) => {
+  async ({ connect, service, eventHandler, ns, anotherNamespace }) => {
     const client = await connect();
     const sibling = await client.namespace(anotherNamespace());
     const [first, second] = [client.id, sibling.id];
     await service.sendToGroup(client.group, ns.disconnect({ close: true }));
     await client.connectionClosed();
-    await upstream.next('disconnected', { namespace: ns, socketId: first });
-    await upstream.next('disconnected', { namespace: sibling.ns, socketId: second });
+    await eventHandler.next('disconnected', { namespace: ns, socketId: first });
+    await eventHandler.next('disconnected', { namespace: sibling.ns, socketId: second });
   },
 );
 

@@ -4,9 +4,9 @@ import { expectRecipients } from '../recipients.js';
 scenario(
   'an excluded connection is left out of a send to a group, and is reached by the next',
   verifies('REST-SEND-08'),
-  async ({ connect, service, upstream, ns }) => {
+  async ({ connect, service, eventHandler, ns }) => {
     const [excluded, other] = await Promise.all([connect(), connect()]);
-    await service.sendToGroup(ns.group, ns.event('news'), { excluded: [upstream.connectionOf(excluded)] });
+    await service.sendToGroup(ns.group, ns.event('news'), { excluded: [eventHandler.connectionOf(excluded)] });
     await expectRecipients({ excluded, other }, 'news', ['other']);
     await service.sendToGroup(ns.group, ns.event('more news'));
     await expectRecipients({ excluded, other }, 'more news', ['excluded', 'other']);
@@ -16,9 +16,9 @@ scenario(
 scenario(
   'each of several excluded parameters leaves a connection out',
   verifies('REST-SEND-09'),
-  async ({ connect, service, upstream, ns }) => {
+  async ({ connect, service, eventHandler, ns }) => {
     const [first, second, other] = await Promise.all([connect(), connect(), connect()]);
-    const excluded = [first, second].map((client) => upstream.connectionOf(client));
+    const excluded = [first, second].map((client) => eventHandler.connectionOf(client));
     await service.sendToGroup(ns.group, ns.event('news'), { excluded });
     await expectRecipients({ first, second, other }, 'news', ['other']);
   },
@@ -27,11 +27,11 @@ scenario(
 scenario(
   'an excluded connection is left out of a send to the hub',
   verifies('REST-SEND-10'),
-  async ({ connect, service, upstream, ns }) => {
+  async ({ connect, service, eventHandler, ns }) => {
     const [excluded, other] = await Promise.all([connect(), connect()]);
     await service.sendToAll(ns.event('news'), {
       filter: `'${ns.group}' in groups`,
-      excluded: [upstream.connectionOf(excluded)],
+      excluded: [eventHandler.connectionOf(excluded)],
     });
     await expectRecipients({ excluded, other }, 'news', ['other']);
   },

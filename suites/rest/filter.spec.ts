@@ -18,9 +18,9 @@ scenario(
 scenario(
   'connectionId eq matches that connection, and connectionId ne every other',
   verifies('REST-FILTER-02', 'REST-FILTER-03'),
-  async ({ connect, service, upstream, ns }) => {
+  async ({ connect, service, eventHandler, ns }) => {
     const [named, second, third] = await Promise.all([connect(), connect(), connect()]);
-    const id = upstream.connectionOf(named);
+    const id = eventHandler.connectionOf(named);
     await service.sendToAll(ns.event('to one'), { filter: `connectionId eq '${id}'` });
     await expectRecipients({ named, second, third }, 'to one', ['named']);
     await service.sendToGroup(ns.group, ns.event('to others'), { filter: `connectionId ne '${id}'` });
@@ -85,11 +85,11 @@ scenario(
 scenario(
   'the letter case of identifiers does not matter',
   verifies('REST-FILTER-13'),
-  async ({ connect, service, upstream, ns }) => {
+  async ({ connect, service, eventHandler, ns }) => {
     const [ana, other] = await Promise.all([connect({ user: 'ana' }), connect()]);
     const filters = [
       ...['userid', 'USERID'].map((name) => `${name} eq 'ana'`),
-      ...['connectionid', 'ConnectionID'].map((name) => `${name} eq '${upstream.connectionOf(ana)}'`),
+      ...['connectionid', 'ConnectionID'].map((name) => `${name} eq '${eventHandler.connectionOf(ana)}'`),
       ...['Groups', 'GROUPS'].map((name) => `'${ana.group}' in ${name}`),
     ];
     for (const filter of filters) {

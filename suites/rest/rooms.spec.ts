@@ -76,7 +76,7 @@ scenario(
 scenario(
   'a listing of a group names a connection that was added to it by a filter',
   verifies('REST-GROUPS-14'),
-  async ({ connect, service, upstream, ns, hub }) => {
+  async ({ connect, service, eventHandler, ns, hub }) => {
     const user = `ana ${ns.path}`;
     const client = await connect({ user });
     const group = ns.room('lobby');
@@ -84,6 +84,6 @@ scenario(
     const { data } = await service.client.GET('/api/hubs/{hub}/groups/{group}/connections', {
       params: { path: { hub: hub('handler'), group } },
     });
-    expect(data?.value.map(({ connectionId }) => connectionId)).toEqual([upstream.connectionOf(client)]);
+    expect(data?.value.map(({ connectionId }) => connectionId)).toEqual([eventHandler.connectionOf(client)]);
   },
 );

@@ -3,13 +3,13 @@ import { decodeToken, expect, scenario, verifies, type ServiceUnderTest } from '
 scenario(
   'a generated token is a JWT that admits a client to its hub',
   verifies('REST-TOKEN-01', 'REST-TOKEN-02', 'REST-TOKEN-10'),
-  async ({ connect, hub, service, upstream }) => {
+  async ({ connect, hub, service, eventHandler }) => {
     const { response, data } = await generate(service, hub('handler'));
     expect(response.status).toBe(200);
     const token = data?.token ?? '';
     expect(decodeToken(token).header).toMatchObject({ alg: expect.any(String) });
     const client = await connect({ token });
-    expect((await upstream.next('connect')).socketId).toBe(client.id);
+    expect((await eventHandler.next('connect')).socketId).toBe(client.id);
   },
 );
 

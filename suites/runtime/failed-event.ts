@@ -1,4 +1,4 @@
-import type { Delivery, SocketClient, Upstream } from '../../fixtures/index.js';
+import type { Delivery, SocketClient, ScenarioEventHandler } from '../../fixtures/index.js';
 
 /**
  * Emits an event that its handler fails, and a further one, and waits for what follows the failed one: the next event, or
@@ -9,7 +9,7 @@ import type { Delivery, SocketClient, Upstream } from '../../fixtures/index.js';
  * @returns the tries.
  */
 export async function triesOfFailedEvent(
-  upstream: Upstream,
+  eventHandler: ScenarioEventHandler,
   client: SocketClient,
   event: string,
   extraMs = 0,
@@ -17,8 +17,8 @@ export async function triesOfFailedEvent(
   client.emit(event);
   client.emit('next');
   await Promise.race([
-    upstream.next('message', { socketId: client.id, eventName: 'next' }, extraMs),
-    upstream.next('disconnected', { socketId: client.id }, extraMs),
+    eventHandler.next('message', { socketId: client.id, eventName: 'next' }, extraMs),
+    eventHandler.next('disconnected', { socketId: client.id }, extraMs),
   ]);
-  return upstream.deliveries.filter(({ socketId, eventName }) => socketId === client.id && eventName === event);
+  return eventHandler.deliveries.filter(({ socketId, eventName }) => socketId === client.id && eventName === event);
 }

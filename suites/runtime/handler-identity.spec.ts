@@ -6,15 +6,15 @@ const resource = 'api://conformance';
 scenario(
   'each delivery has a token for the resource of the managed identity',
   verifies('RUNTIME-WEBHOOK-04'),
-  async ({ connect, upstream }) => {
+  async ({ connect, eventHandler }) => {
     const client = await connect({ hub: 'identified' });
     client.emit('ask');
-    await upstream.next('message');
+    await eventHandler.next('message');
     client.disconnect();
-    await upstream.next('disconnected');
-    const kinds = new Set(upstream.deliveries.map(({ kind }) => kind));
+    await eventHandler.next('disconnected');
+    const kinds = new Set(eventHandler.deliveries.map(({ kind }) => kind));
     expect(kinds).toEqual(new Set(['connect', 'connected', 'message', 'disconnected']));
-    for (const { kind, headers } of upstream.deliveries) {
+    for (const { kind, headers } of eventHandler.deliveries) {
       const [scheme, token = ''] = (headers['authorization'] ?? '').split(' ');
       expect(scheme, kind).toBe('Bearer');
       expect(decodeToken(token).claims, kind).toMatchObject({ aud: resource });

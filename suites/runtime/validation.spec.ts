@@ -29,9 +29,9 @@ scenario(
 scenario(
   'ids in excluded that are joined or padded exclude no connection',
   verifies('RUNTIME-REST-PARAMETER-01', 'RUNTIME-REST-PARAMETER-04'),
-  async ({ connect, service, upstream, ns }) => {
+  async ({ connect, service, eventHandler, ns }) => {
     const [first, second] = await Promise.all([connect(), connect()]);
-    const ids = [first, second].map((client) => upstream.connectionOf(client));
+    const ids = [first, second].map((client) => eventHandler.connectionOf(client));
     for (const excluded of [[ids.join(',')], ids.map((id) => ` ${id} `)]) {
       await service.sendToGroup(ns.group, ns.event('news'), { excluded });
       await expectRecipients({ first, second }, 'news', ['first', 'second']);

@@ -10,11 +10,11 @@ for (const [title, id, type] of [
   ['an answer of bytes reaches the client', 'RUNTIME-WEBHOOK-33', 'application/octet-stream'],
   ['an answer of no type reaches the client', 'RUNTIME-WEBHOOK-50', undefined],
 ] as const) {
-  scenario(title, verifies(id), async ({ rawSocket, upstream, ns }) => {
+  scenario(title, verifies(id), async ({ rawSocket, eventHandler, ns }) => {
     const ack = `43${ns.path},1["answer"]`;
     const client = await rawSocket();
     await client.connect(ns);
-    upstream.onMessage('ask', () => typed(type, ack));
+    eventHandler.onMessage('ask', () => typed(type, ack));
     await client.send(`42${ns.path},1["ask"]`);
     expect(await client.next()).toBe(ack);
   });
@@ -29,22 +29,22 @@ for (const [title, id, unwanted] of [
     (packet: string) => reply(`${packet}\u001e${packet.replace('unwanted', 'x'.repeat(17 * 1024 * 1024))}`),
   ],
 ] as const) {
-  scenario(`${title} sends nothing to the client`, verifies(id), async ({ rawSocket, upstream, service, ns }) => {
+  scenario(`${title} sends nothing to the client`, verifies(id), async ({ rawSocket, eventHandler, service, ns }) => {
     const packet = ns.event('unwanted');
-    upstream.onMessage('ask', () => unwanted(packet));
+    eventHandler.onMessage('ask', () => unwanted(packet));
     const client = await rawSocket();
     await client.connect(ns);
     await client.send(ns.event('ask'));
-    await upstream.next('message');
+    await eventHandler.next('message');
     await client.send(ns.event('next'));
     // The service may drop the client for such an answer, or go on.
-    await Promise.race([upstream.next('message', { eventName: 'next' }), upstream.next('disconnected')]);
+    await Promise.race([eventHandler.next('message', { eventName: 'next' }), eventHandler.next('disconnected')]);
     const marker = ns.event('marker');
     await service.sendToGroup(ns.group, marker);
     await Promise.race([client.closed, client.next((received) => received === marker)]);
     expect(eventsOf(client, 'unwanted')).toEqual([]);
 
-    upstream.onMessage('ask', () => reply(packet));
+    eventHandler.onMessage('ask', () => reply(packet));
     const next = await rawSocket();
     await next.connect(ns);
     await next.send(ns.event('ask'));

@@ -6,12 +6,12 @@ const withHeader = (name: string, value: string): Answer => ({ status: 200, head
 scenario(
   'a redirect that answers a delivery is not followed',
   verifies('RUNTIME-WEBHOOK-08'),
-  async ({ connect, upstream }) => {
+  async ({ connect, eventHandler }) => {
     for (const status of [307, 308]) {
-      upstream.onMessage('moved', ({ path }) =>
+      eventHandler.onMessage('moved', ({ path }) =>
         path.endsWith('?followed') ? accept : { status, headers: { Location: `${path}?followed` } },
       );
-      const tries = await triesOfFailedEvent(upstream, await connect(), 'moved');
+      const tries = await triesOfFailedEvent(eventHandler, await connect(), 'moved');
       expect(tries.map(({ path }) => path.endsWith('?followed'))).toEqual([false]);
     }
   },
@@ -20,47 +20,47 @@ scenario(
 scenario(
   'a cookie comes back with the next deliveries of its connection alone',
   verifies('RUNTIME-WEBHOOK-09', 'RUNTIME-WEBHOOK-43'),
-  async ({ connect, upstream }) => {
+  async ({ connect, eventHandler }) => {
     const one = await connect();
     const other = await connect();
-    upstream.onMessage('login', () => withHeader('Set-Cookie', 'session=first; Path=/'));
-    upstream.onMessage('renew', () => withHeader('Set-Cookie', 'session=second; Path=/'));
+    eventHandler.onMessage('login', () => withHeader('Set-Cookie', 'session=first; Path=/'));
+    eventHandler.onMessage('renew', () => withHeader('Set-Cookie', 'session=second; Path=/'));
     const cookies = [];
     for (const event of ['login', 'renew', 'ask']) {
       one.emit(event);
-      cookies.push((await upstream.next('message')).headers['cookie']);
+      cookies.push((await eventHandler.next('message')).headers['cookie']);
     }
     expect(cookies).toEqual([undefined, 'session=first', 'session=second']);
     other.emit('ask');
-    expect((await upstream.next('message')).headers).not.toHaveProperty('cookie');
+    expect((await eventHandler.next('message')).headers).not.toHaveProperty('cookie');
   },
 );
 
 scenario(
   'the connection state of an answer comes with the next events of its connection alone',
   verifies('RUNTIME-WEBHOOK-10', 'RUNTIME-WEBHOOK-44'),
-  async ({ connect, upstream }) => {
+  async ({ connect, eventHandler }) => {
     const other = await connect();
-    upstream.on('connect', () => withHeader('ce-connectionState', 'from connect'));
+    eventHandler.on('connect', () => withHeader('ce-connectionState', 'from connect'));
     const client = await connect();
-    upstream.onMessage('set', () => withHeader('ce-connectionState', 'from message'));
+    eventHandler.onMessage('set', () => withHeader('ce-connectionState', 'from message'));
     const states = [];
     for (const event of ['set', 'ask']) {
       client.emit(event);
-      states.push((await upstream.next('message')).headers['ce-connectionstate']);
+      states.push((await eventHandler.next('message')).headers['ce-connectionstate']);
     }
     client.disconnect();
-    const ended = await upstream.next('disconnected', { socketId: client.id });
+    const ended = await eventHandler.next('disconnected', { socketId: client.id });
     expect([...states, ended.headers['ce-connectionstate']]).toEqual(['from connect', 'from message', 'from message']);
     other.emit('ask');
-    expect((await upstream.next('message')).headers).not.toHaveProperty('ce-connectionstate');
+    expect((await eventHandler.next('message')).headers).not.toHaveProperty('ce-connectionstate');
   },
 );
 
 scenario(
   'the connection state is replaced by a later one, kept without one, and cleared by an empty one',
   verifies('RUNTIME-WEBHOOK-11', 'RUNTIME-WEBHOOK-45', 'RUNTIME-WEBHOOK-46'),
-  async ({ connect, upstream }) => {
+  async ({ connect, eventHandler }) => {
     const client = await connect();
     const answers = [
       withHeader('ce-connectionState', 'first'),
@@ -68,11 +68,11 @@ scenario(
       { status: 204 },
       withHeader('ce-connectionState', ''),
     ];
-    upstream.on('message', () => answers.shift());
+    eventHandler.on('message', () => answers.shift());
     const states = [];
     for (const event of ['one', 'two', 'three', 'four', 'five']) {
       client.emit(event);
-      states.push((await upstream.next('message', { eventName: event })).headers['ce-connectionstate'] ?? '');
+      states.push((await eventHandler.next('message', { eventName: event })).headers['ce-connectionstate'] ?? '');
     }
     expect(states).toEqual(['', 'first', 'second', 'second', '']);
   },
@@ -81,16 +81,16 @@ scenario(
 scenario(
   'the connection state of an error answer is ignored',
   verifies('RUNTIME-WEBHOOK-52'),
-  async ({ connect, upstream }) => {
-    upstream.on('connect', () => withHeader('ce-connectionState', 'from connect'));
+  async ({ connect, eventHandler }) => {
+    eventHandler.on('connect', () => withHeader('ce-connectionState', 'from connect'));
     const client = await connect();
-    upstream.onMessage('fails', () => ({ ...withHeader('ce-connectionState', 'from error'), status: 400 }));
+    eventHandler.onMessage('fails', () => ({ ...withHeader('ce-connectionState', 'from error'), status: 400 }));
     client.emit('fails');
     client.emit('next');
     // The service may drop the client for such an answer, or go on.
     const after = await Promise.race([
-      upstream.next('message', { socketId: client.id, eventName: 'next' }),
-      upstream.next('disconnected', { socketId: client.id }),
+      eventHandler.next('message', { socketId: client.id, eventName: 'next' }),
+      eventHandler.next('disconnected', { socketId: client.id }),
     ]);
     expect(after.headers['ce-connectionstate']).toBe('from connect');
   },
@@ -99,10 +99,10 @@ scenario(
 scenario(
   'a slow answer to one connection delays no other',
   verifies('RUNTIME-WEBHOOK-12'),
-  async ({ connect, upstream }) => {
+  async ({ connect, eventHandler }) => {
     const [slow, quick] = [await connect(), await connect()];
-    const held = upstream.hold('message', { socketId: slow.id });
-    upstream.onMessage('ask', (message) => message.ack('answer'), { socketId: quick.id });
+    const held = eventHandler.hold('message', { socketId: slow.id });
+    eventHandler.onMessage('ask', (message) => message.ack('answer'), { socketId: quick.id });
     slow.emit('ask');
     await held.arrived;
     for (const round of [1, 2, 3]) expect(await quick.emitWithAck('ask', round)).toBe('answer');
@@ -119,28 +119,28 @@ for (const [what, id, statuses] of [
   scenario(
     `an answer of ${what} to a message sends nothing to the client`,
     verifies(id),
-    async ({ rawSocket, upstream, service, retries, ns }) => {
+    async ({ rawSocket, eventHandler, service, retries, ns }) => {
       const ack = `43${ns.path},1["answer"]`;
       const marker = ns.event('marker');
       const answers = [refuse(statuses[0], ack), refuse(statuses[1], ns.event('unwanted'))];
       for (const answer of answers) {
-        upstream.onMessage('ask', () => answer);
+        eventHandler.onMessage('ask', () => answer);
         const client = await rawSocket();
         await client.connect(ns);
         await client.send(`42${ns.path},1["ask"]`);
-        await upstream.next('message');
+        await eventHandler.next('message');
         await client.send(ns.event('next'));
         // The service may drop the client for such an answer, or go on.
         await Promise.race([
-          upstream.next('message', { eventName: 'next' }, retries.totalMs),
-          upstream.next('disconnected', {}, retries.totalMs),
+          eventHandler.next('message', { eventName: 'next' }, retries.totalMs),
+          eventHandler.next('disconnected', {}, retries.totalMs),
         ]);
         await service.sendToGroup(ns.group, marker);
         await Promise.race([client.closed, client.next((packet) => packet === marker)]);
         expect(client.received.filter((packet) => packet === ack || packet === ns.event('unwanted'))).toEqual([]);
         client.close();
       }
-      upstream.onMessage('ask', (message) => message.ack('answer'));
+      eventHandler.onMessage('ask', (message) => message.ack('answer'));
       const client = await rawSocket();
       await client.connect(ns);
       await client.send(`42${ns.path},1["ask"]`);
@@ -167,13 +167,13 @@ scenario(
 scenario(
   'a client whose event is answered with an error loses its connection',
   verifies('RUNTIME-WEBHOOK-18'),
-  async ({ connect, upstream, environment }) => {
+  async ({ connect, eventHandler, environment }) => {
     const { deliveryMs } = environment.timings;
-    upstream.onMessage('fails', () => refuse(400));
+    eventHandler.onMessage('fails', () => refuse(400));
     const [client, another] = [await connect(), await connect()];
     client.emit('fails');
     await within(client.connection.closed, deliveryMs, 'the connection of the client to be closed');
-    await upstream.next('disconnected', { socketId: client.id });
+    await eventHandler.next('disconnected', { socketId: client.id });
     expect(await another.unread()).toEqual([]);
   },
 );

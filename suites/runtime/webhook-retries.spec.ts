@@ -4,13 +4,13 @@ import { triesOfFailedEvent } from './failed-event.js';
 scenario(
   'each try of a delivery has the same body and ids',
   verifies('RUNTIME-WEBHOOK-06', 'RUNTIME-WEBHOOK-38', 'RUNTIME-WEBHOOK-41'),
-  async ({ connect, upstream, retries, ns }) => {
+  async ({ connect, eventHandler, retries, ns }) => {
     const answers = [refuse(503), refuse(503), reply(ns.event('done'))];
-    upstream.onMessage('ask', () => answers.shift());
+    eventHandler.onMessage('ask', () => answers.shift());
     const client = await connect();
     client.emit('ask', { text: 'größe', number: 1 });
     const tries = [];
-    for (let count = 0; count < 3; count++) tries.push(await upstream.next('message', {}, retries.totalMs));
+    for (let count = 0; count < 3; count++) tries.push(await eventHandler.next('message', {}, retries.totalMs));
     await client.next('done');
     const [first, ...again] = tries.map(({ text, headers }) => ({
       text,
@@ -29,14 +29,14 @@ for (const [title, id, failures] of [
   ],
   ['a delivery whose connection breaks is made again', 'RUNTIME-WEBHOOK-40', [cut]],
 ] as const) {
-  scenario(title, verifies(id), async ({ connect, upstream, retries }) => {
+  scenario(title, verifies(id), async ({ connect, eventHandler, retries }) => {
     const client = await connect();
     for (const failure of failures) {
       let tries = 0;
-      upstream.onMessage('ask', () => (tries++ === 0 ? failure : undefined));
+      eventHandler.onMessage('ask', () => (tries++ === 0 ? failure : undefined));
       client.emit('ask');
-      const first = await upstream.next('message', { eventName: 'ask' });
-      const second = await upstream.next('message', { eventName: 'ask' }, retries.totalMs);
+      const first = await eventHandler.next('message', { eventName: 'ask' });
+      const second = await eventHandler.next('message', { eventName: 'ask' }, retries.totalMs);
       expect(second.text).toBe(first.text);
     }
   });
@@ -49,11 +49,11 @@ for (const [id, statuses] of [
   scenario(
     `an event that is answered with ${statuses.join(' or ')} is not delivered again`,
     verifies(id),
-    async ({ connect, upstream, retries }) => {
+    async ({ connect, eventHandler, retries }) => {
       for (const status of statuses) {
-        upstream.onMessage('fails', () => refuse(status));
+        eventHandler.onMessage('fails', () => refuse(status));
         const client = await connect();
-        const tries = await triesOfFailedEvent(upstream, client, 'fails', retries.totalMs);
+        const tries = await triesOfFailedEvent(eventHandler, client, 'fails', retries.totalMs);
         expect(tries, `after ${status}`).toHaveLength(1);
       }
     },
@@ -63,13 +63,13 @@ for (const [id, statuses] of [
 scenario(
   'a delivery that goes on to fail is tried again after each wait, and then no more',
   verifies('RUNTIME-WEBHOOK-07', 'RUNTIME-WEBHOOK-42'),
-  async ({ connect, upstream, retries }) => {
+  async ({ connect, eventHandler, retries }) => {
     const times: number[] = [];
-    upstream.onMessage('fails', () => {
+    eventHandler.onMessage('fails', () => {
       times.push(performance.now());
       return refuse(503);
     });
-    await triesOfFailedEvent(upstream, await connect(), 'fails', retries.totalMs);
+    await triesOfFailedEvent(eventHandler, await connect(), 'fails', retries.totalMs);
     const waits = times.slice(1).map((time, index) => time - (times[index] ?? 0));
     expect(waits).toHaveLength(retries.delaysMs.length);
     for (const [index, delayMs] of retries.delaysMs.entries()) {

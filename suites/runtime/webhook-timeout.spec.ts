@@ -3,8 +3,8 @@ import { expect, scenario, verifies } from '../../fixtures/index.js';
 scenario(
   'a connect event that is not answered in time rejects the socket',
   verifies('RUNTIME-WEBHOOK-30'),
-  async ({ rawSocket, upstream, handlerTimeoutMs, ns }) => {
-    const held = upstream.hold('connect');
+  async ({ rawSocket, eventHandler, handlerTimeoutMs, ns }) => {
+    const held = eventHandler.hold('connect');
     const client = await rawSocket({ extraMs: handlerTimeoutMs });
     const outcome = await Promise.race([client.connect(ns), client.closed.then(() => 'closed')]);
     expect(outcome).toMatch(/^44|^closed$/);
@@ -16,17 +16,17 @@ scenario(
 scenario(
   'a message event that is not answered in time is not delivered again',
   verifies('RUNTIME-WEBHOOK-31'),
-  async ({ connect, upstream, handlerTimeoutMs }) => {
-    const held = upstream.hold('message', { eventName: 'ask' });
+  async ({ connect, eventHandler, handlerTimeoutMs }) => {
+    const held = eventHandler.hold('message', { eventName: 'ask' });
     const client = await connect();
     client.emit('ask');
     client.emit('next');
     await held.arrived;
     await Promise.race([
-      upstream.next('message', { eventName: 'next' }, handlerTimeoutMs),
-      upstream.next('disconnected', { socketId: client.id }, handlerTimeoutMs),
+      eventHandler.next('message', { eventName: 'next' }, handlerTimeoutMs),
+      eventHandler.next('disconnected', { socketId: client.id }, handlerTimeoutMs),
     ]);
-    expect(upstream.deliveries.filter(({ eventName }) => eventName === 'ask')).toHaveLength(1);
+    expect(eventHandler.deliveries.filter(({ eventName }) => eventName === 'ask')).toHaveLength(1);
     held.release();
   },
 );

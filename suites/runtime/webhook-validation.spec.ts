@@ -21,10 +21,10 @@ for (const [title, id, check] of [
     },
   ],
 ] as const) {
-  scenario(title, verifies(id), async ({ connect, upstream, hub }) => {
+  scenario(title, verifies(id), async ({ connect, eventHandler, hub }) => {
     await connect();
-    await upstream.next('connect');
-    const validations = await upstream.validations(hub('handler'));
+    await eventHandler.next('connect');
+    const validations = await eventHandler.validations(hub('handler'));
     expect(validations).not.toEqual([]);
     for (const validation of validations) check(validation, hub('handler'));
   });
@@ -33,26 +33,26 @@ for (const [title, id, check] of [
 scenario(
   'an event handler that allows the service is not asked again before each event',
   verifies('RUNTIME-WEBHOOK-26'),
-  async ({ connect, upstream, hub }) => {
-    upstream.onMessage('ask', (message) => message.ack());
+  async ({ connect, eventHandler, hub }) => {
+    eventHandler.onMessage('ask', (message) => message.ack());
     const client = await connect();
-    const before = (await upstream.validations(hub('handler'))).length;
+    const before = (await eventHandler.validations(hub('handler'))).length;
     for (let count = 0; count < 5; count++) await client.emitWithAck('ask');
     // Once in a while it is asked again beside the traffic, which may be now.
-    expect((await upstream.validations(hub('handler'))).length - before).toBeLessThanOrEqual(1);
+    expect((await eventHandler.validations(hub('handler'))).length - before).toBeLessThanOrEqual(1);
   },
 );
 
 scenario(
   'an event handler that allowed the service is asked again after a minute',
   verifies('RUNTIME-WEBHOOK-28'),
-  async ({ connect, upstream, hub }) => {
+  async ({ connect, eventHandler, hub }) => {
     scenario.setTimeout(scenario.info().timeout + maxPermissionAgeMs);
-    upstream.onMessage('ask', (message) => message.ack());
+    eventHandler.onMessage('ask', (message) => message.ack());
     const client = await connect();
     const validationsAfterEvent = async () => {
       await client.emitWithAck('ask');
-      return (await upstream.validations(hub('handler'))).length;
+      return (await eventHandler.validations(hub('handler'))).length;
     };
     const before = await validationsAfterEvent();
     const options = { timeout: maxPermissionAgeMs, intervals: [1000] };
@@ -63,13 +63,13 @@ scenario(
 scenario(
   'an event handler that rejected the service is asked again when events go on',
   verifies('RUNTIME-WEBHOOK-27'),
-  async ({ rawSocket, upstream, hub, ns }) => {
+  async ({ rawSocket, eventHandler, hub, ns }) => {
     scenario.setTimeout(scenario.info().timeout + maxBackoffMs);
     const rejections = async () => {
       const client = await rawSocket({ hub: 'refusedHandler' });
       await Promise.race([client.connect(ns), client.closed]);
       client.close();
-      return (await upstream.validations(hub('refusedHandler'))).length;
+      return (await eventHandler.validations(hub('refusedHandler'))).length;
     };
     const first = await rejections();
     expect(first).toBeGreaterThan(0);
@@ -91,24 +91,29 @@ for (const [title, id, role, answer] of [
     { status: 200, allowedOrigin: expect.stringContaining(',') },
   ],
 ] as const) {
-  scenario(title, verifies(id), async ({ rawSocket, upstream, hub, ns }) => {
+  scenario(title, verifies(id), async ({ rawSocket, eventHandler, hub, ns }) => {
     const refused = await rawSocket({ hub: role });
     await Promise.race([refused.connect(ns), refused.closed]);
-    expect(await upstream.validations(hub(role))).toContainEqual(expect.objectContaining(answer));
+    expect(await eventHandler.validations(hub(role))).toContainEqual(expect.objectContaining(answer));
     const allowed = await rawSocket();
     const socketId = admittedSocketId(await allowed.connect(ns));
-    await upstream.next('connect', { socketId });
-    expect(upstream.deliveries.map((delivery) => delivery.hub.toLowerCase())).not.toContain(hub(role).toLowerCase());
+    await eventHandler.next('connect', { socketId });
+    expect(eventHandler.deliveries.map((delivery) => delivery.hub.toLowerCase())).not.toContain(
+      hub(role).toLowerCase(),
+    );
   });
 }
 
 scenario(
   'GET validation is accepted when OPTIONS answers 404',
   verifies('RUNTIME-WEBHOOK-23'),
-  async ({ connect, upstream, hub }) => {
+  async ({ connect, eventHandler, hub }) => {
     const client = await connect({ hub: 'validatedByGet' });
-    await upstream.next('connect', { socketId: client.id });
-    const methods = (await upstream.validations(hub('validatedByGet'))).map(({ method, status }) => [method, status]);
+    await eventHandler.next('connect', { socketId: client.id });
+    const methods = (await eventHandler.validations(hub('validatedByGet'))).map(({ method, status }) => [
+      method,
+      status,
+    ]);
     expect(methods).toContainEqual(['OPTIONS', 404]);
     expect(methods).toContainEqual(['GET', 200]);
   },

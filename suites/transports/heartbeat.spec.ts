@@ -3,8 +3,8 @@ import { expect, scenario, verifies, within } from '../../fixtures/index.js';
 scenario(
   'the service pings within pingInterval, and a client that answers stays connected',
   verifies('TRANSPORTS-HEARTBEAT-01', 'TRANSPORTS-HEARTBEAT-04'),
-  async ({ rawSocket, upstream, environment, ns }, testInfo) => {
-    upstream.onMessage('echo', (message) => message.ack(...message.args));
+  async ({ rawSocket, eventHandler, environment, ns }, testInfo) => {
+    eventHandler.onMessage('echo', (message) => message.ack(...message.args));
     const client = await rawSocket();
     const { pingInterval, pingTimeout } = client.handshake;
     testInfo.setTimeout(testInfo.timeout + 2 * (pingInterval + pingTimeout));

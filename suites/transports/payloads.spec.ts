@@ -7,10 +7,10 @@ const placeholders = '{"_placeholder":true,"num":0},{"deep":[{"_placeholder":tru
 scenario(
   'a binary event is delivered as one payload of text',
   verifies('TRANSPORTS-BINARY-01'),
-  async ({ connect, upstream, ns }) => {
+  async ({ connect, eventHandler, ns }) => {
     const client = await connect();
     client.emit('file', bytes[0], { deep: [bytes[1]] });
-    const { text, headers } = await upstream.next('message', { eventName: 'file' });
+    const { text, headers } = await eventHandler.next('message', { eventName: 'file' });
     expect(text).toBe(joinPayload([`452-${ns.path},["file",${placeholders}]`, ...attachments]));
     expect(headers['content-type']).toMatch(/^text\/plain/);
   },
@@ -19,8 +19,8 @@ scenario(
 scenario(
   'a binary acknowledgement of the event handler is received as binary data',
   verifies('TRANSPORTS-BINARY-02'),
-  async ({ connect, upstream, ns }) => {
-    upstream.onMessage('file', ({ text }) => {
+  async ({ connect, eventHandler, ns }) => {
+    eventHandler.onMessage('file', ({ text }) => {
       const [, ackId = ''] = /,(\d+)\[/.exec(text) ?? [];
       return reply(joinPayload([`462-${ns.path},${ackId}[[${placeholders}]]`, ...attachments]));
     });
@@ -55,11 +55,11 @@ scenario(
 scenario(
   'several packets of an answer are received in their order',
   verifies('TRANSPORTS-PAYLOAD-02'),
-  async ({ rawSocket, upstream, ns }) => {
+  async ({ rawSocket, eventHandler, ns }) => {
     const client = await rawSocket();
     await client.connect(ns);
     const packets = [ns.event('progress', 1), `43${ns.path},1["done"]`, ns.event('progress', 2)];
-    upstream.onMessage('start', () => reply(joinPayload(packets)));
+    eventHandler.onMessage('start', () => reply(joinPayload(packets)));
     await client.send(`42${ns.path},1["start"]`);
     for (const packet of packets) expect(await client.next()).toBe(packet);
   },

@@ -15,19 +15,19 @@ const peerTimeoutMs = 90_000;
 scenario(
   'a page of another origin connects by polling, changes to WebSocket, emits and receives',
   verifies('TRANSPORTS-BROWSER-01'),
-  async ({ bench, ns, service, upstream }, testInfo) => {
+  async ({ scenarioContext, ns, service, eventHandler }, testInfo) => {
     testInfo.setTimeout(peerTimeoutMs);
     const executablePath = findChromium() ?? '';
     testInfo.skip(
       executablePath === '',
       skipDescription('left out', 'no Chromium on this machine (CHROMIUM_PATH names one)'),
     );
-    upstream.onMessage('echo', (message) => message.ack(...message.args));
+    eventHandler.onMessage('echo', (message) => message.ack(...message.args));
     const browser = await startBrowserClient(executablePath);
     try {
-      const { socketId, transport } = await browser.connect(bench.address({}).address, ns.path);
+      const { socketId, transport } = await browser.connect(scenarioContext.address({}).address, ns.path);
       expect(transport).toBe('websocket');
-      expect((await upstream.next('connect', { namespace: ns })).socketId).toBe(socketId);
+      expect((await eventHandler.next('connect', { namespace: ns })).socketId).toBe(socketId);
       expect(await browser.emitWithAck('echo', 'grüezi')).toBe('grüezi');
       const news = browser.next('news');
       await service.sendToGroup(ns.socket(socketId), ns.event('news', { a: [1] }));
@@ -58,19 +58,19 @@ for (const { name, language, lacks } of peers) {
     scenario(
       `${name}, ${way}, emits and receives`,
       verifies(`TRANSPORTS-${language.toUpperCase()}-${number}`),
-      async ({ bench, ns, service, upstream }, testInfo) => {
+      async ({ scenarioContext, ns, service, eventHandler }, testInfo) => {
         testInfo.setTimeout(peerTimeoutMs);
         const command = findPeerCommand(language);
         if (command === undefined) {
           testInfo.skip(true, skipDescription('left out', `${lacks} (npm run prepare:languages)`));
           return;
         }
-        upstream.onMessage('echo', (message) => message.ack(...message.args));
-        const { address } = bench.address({});
+        eventHandler.onMessage('echo', (message) => message.ack(...message.args));
+        const { address } = scenarioContext.address({});
         const peer = await startPeerClient(command, { address, namespace: ns.path, transports, events: ['news'] });
         try {
           expect(peer.transport).toBe('websocket');
-          expect((await upstream.next('connect', { namespace: ns })).socketId).toBe(peer.socketId);
+          expect((await eventHandler.next('connect', { namespace: ns })).socketId).toBe(peer.socketId);
           const values = ['grüezi', 1.5, { list: [true, null] }];
           expect(await peer.emitWithAck('echo', ...values)).toEqual(values);
           await service.sendToGroup(ns.socket(peer.socketId), ns.event('news', { a: [1] }));
@@ -78,7 +78,7 @@ for (const { name, language, lacks } of peers) {
         } finally {
           peer.close();
         }
-        await upstream.next('disconnected', { namespace: ns });
+        await eventHandler.next('disconnected', { namespace: ns });
       },
     );
   }

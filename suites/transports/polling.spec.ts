@@ -10,14 +10,14 @@ import {
 scenario(
   'several packets in one polling request are delivered in their order',
   verifies('TRANSPORTS-POLLING-05'),
-  async ({ rawSocket, upstream, ns }) => {
-    upstream.onMessage('last', (message) => message.ack());
+  async ({ rawSocket, eventHandler, ns }) => {
+    eventHandler.onMessage('last', (message) => message.ack());
     const client = await rawSocket({ transport: 'polling' });
     await client.connect(ns);
     const packets = [ns.event('first'), ns.event('second', '日本語'), ns.event('third'), `42${ns.path},4["last"]`];
     await client.send(joinPayload(packets));
     expect(await client.next((packet) => packet.startsWith('43'))).toBe(`43${ns.path},4[]`);
-    const messages = upstream.deliveries.filter(({ kind }) => kind === 'message');
+    const messages = eventHandler.deliveries.filter(({ kind }) => kind === 'message');
     expect(messages.map(({ text }) => text)).toEqual(packets);
   },
 );

@@ -11,17 +11,17 @@ import {
 scenario(
   'the client with its default options connects',
   verifies('TRANSPORTS-POLLING-01'),
-  async ({ connect, upstream }) => {
+  async ({ connect, eventHandler }) => {
     const client = await connect({ transports: 'default' });
-    expect((await upstream.next('connect')).socketId).toBe(client.id);
+    expect((await eventHandler.next('connect')).socketId).toBe(client.id);
   },
 );
 
 scenario(
   'the client with its default options changes from polling to WebSocket',
   verifies('TRANSPORTS-POLLING-09'),
-  async ({ connect, environment, upstream }) => {
-    upstream.onMessage('echo', (message) => message.ack(...message.args));
+  async ({ connect, environment, eventHandler }) => {
+    eventHandler.onMessage('echo', (message) => message.ack(...message.args));
     const client = await connect({ transports: 'default' });
     await within(client.connection.upgraded(), environment.timings.deliveryMs, 'the upgrade to WebSocket');
     expect(client.connection.transport).toBe('websocket');
@@ -33,8 +33,8 @@ scenario(
 scenario(
   'the client with polling alone connects, emits and receives',
   verifies('TRANSPORTS-POLLING-02'),
-  async ({ connect, service, upstream, ns }) => {
-    upstream.onMessage('echo', (message) => message.ack(...message.args));
+  async ({ connect, service, eventHandler, ns }) => {
+    eventHandler.onMessage('echo', (message) => message.ack(...message.args));
     const client = await connect({ transports: ['polling'] });
     expect(await client.emitWithAck('echo', 'grüße', 1)).toBe('grüße');
     await service.addToGroups([ns.room('lobby')], `'${client.group}' in groups`);
@@ -54,14 +54,14 @@ for (const [id, version] of versions) {
   scenario(
     `socket.io-client ${version} connects, emits and receives`,
     verifies(id),
-    async ({ connect, environment, service, upstream, ns }, testInfo) => {
+    async ({ connect, environment, service, eventHandler, ns }, testInfo) => {
       const library = await findClientLibrary(version);
       testInfo.skip(
         library === undefined,
         skipDescription('not applicable', `socket.io-client-${version} is not installed`),
       );
       if (library === undefined) return;
-      upstream.onMessage('echo', (message) => message.ack(...message.args));
+      eventHandler.onMessage('echo', (message) => message.ack(...message.args));
       const exchange = async (client: SocketClient) => {
         expect(await client.emitWithAck('echo', 'hello')).toBe('hello');
         await service.sendToGroup(ns.socket(client.id), ns.event('news', { a: [1] }));

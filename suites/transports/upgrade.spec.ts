@@ -26,8 +26,8 @@ scenario(
 scenario(
   'events that a client sends during its upgrade are delivered once and in order',
   verifies('TRANSPORTS-UPGRADE-02'),
-  async ({ rawSocket, upstream, ns }) => {
-    upstream.onMessage('last', (message) => message.ack());
+  async ({ rawSocket, eventHandler, ns }) => {
+    eventHandler.onMessage('last', (message) => message.ack());
     const client = await rawSocket({ transport: 'polling' });
     await client.connect(ns);
     await client.send(ns.event('number', 0));
@@ -38,7 +38,7 @@ scenario(
     await client.send(ns.event('number', 3));
     await client.send(`42${ns.path},1["last"]`);
     expect(await client.next((packet) => packet.startsWith('43'))).toBe(`43${ns.path},1[]`);
-    const numbers = upstream.deliveries.filter(({ eventName }) => eventName === 'number');
+    const numbers = eventHandler.deliveries.filter(({ eventName }) => eventName === 'number');
     expect(numbers.map(({ args }) => args)).toEqual([[0], [1], [2], [3]]);
   },
 );
@@ -46,8 +46,8 @@ scenario(
 scenario(
   'the real client loses no packet during its upgrade',
   verifies('TRANSPORTS-UPGRADE-01', 'TRANSPORTS-UPGRADE-02'),
-  async ({ connect, environment, service, upstream, ns }) => {
-    upstream.onMessage('last', (message) => message.ack());
+  async ({ connect, environment, service, eventHandler, ns }) => {
+    eventHandler.onMessage('last', (message) => message.ack());
     const client = await connect({ transports: 'default' });
     const sent: number[] = [];
     const exchange = async () => {
@@ -66,7 +66,7 @@ scenario(
     while (received.length < sent.length) received.push(Number((await client.next('number'))[0]));
     expect(received.sort((a, b) => a - b)).toEqual(sent);
     expect(await client.unread()).toEqual([]);
-    const delivered = upstream.deliveries.filter(({ eventName }) => eventName === 'number');
+    const delivered = eventHandler.deliveries.filter(({ eventName }) => eventName === 'number');
     expect(delivered.map(({ args }) => args[0])).toEqual(sent);
   },
 );
@@ -102,8 +102,8 @@ async function upgraded(client: RawClient, ns: TestNamespace): Promise<void> {
 scenario(
   'a polling request after the upgrade is answered 400, and the WebSocket stays open',
   verifies('TRANSPORTS-UPGRADE-06', 'TRANSPORTS-UPGRADE-08'),
-  async ({ rawSocket, handshake, upstream, ns }) => {
-    upstream.on('message', (message) => message.ack());
+  async ({ rawSocket, handshake, eventHandler, ns }) => {
+    eventHandler.on('message', (message) => message.ack());
     const client = await rawSocket({ transport: 'polling' });
     await upgraded(client, ns);
     const { status } = await handshake({ transport: 'polling', query: { sid: client.handshake.sid } });
@@ -116,8 +116,8 @@ scenario(
 scenario(
   'a second WebSocket after the upgrade is closed',
   verifies('TRANSPORTS-UPGRADE-07'),
-  async ({ rawSocket, upstream, ns }) => {
-    upstream.on('message', (message) => message.ack());
+  async ({ rawSocket, eventHandler, ns }) => {
+    eventHandler.on('message', (message) => message.ack());
     const client = await rawSocket({ transport: 'polling' });
     await upgraded(client, ns);
     expect(await client.openSecondWebSocket()).toBeDefined();

@@ -53,8 +53,8 @@ scenario(
 scenario(
   'malformed packets are not delivered, and the connections of others stay open',
   verifies('TRANSPORTS-PACKET-06', 'TRANSPORTS-PACKET-07'),
-  async ({ rawSocket, upstream, ns }) => {
-    upstream.on('message', (message) => message.ack());
+  async ({ rawSocket, eventHandler, ns }) => {
+    eventHandler.on('message', (message) => message.ack());
     const other = await rawSocket();
     await other.connect(ns);
     for (const [what, , packets] of malformed) {
@@ -69,7 +69,9 @@ scenario(
     }
     await other.send(`42${ns.path},1["after"]`);
     expect(await other.next()).toBe(`43${ns.path},1[]`);
-    const messages = upstream.deliveries.filter(({ kind, eventName }) => kind === 'message' && eventName !== 'next');
+    const messages = eventHandler.deliveries.filter(
+      ({ kind, eventName }) => kind === 'message' && eventName !== 'next',
+    );
     expect(messages.map(({ eventName }) => eventName)).toEqual([...malformed.map(() => 'before'), 'after']);
   },
 );
@@ -77,15 +79,15 @@ scenario(
 scenario(
   'an event before CONNECT ends the connection and is not delivered',
   verifies('TRANSPORTS-CONNECT-02', 'TRANSPORTS-CONNECT-05'),
-  async ({ rawSocket, upstream, environment, ns }) => {
-    upstream.on('message', (message) => message.ack());
+  async ({ rawSocket, eventHandler, environment, ns }) => {
+    eventHandler.on('message', (message) => message.ack());
     const [hasty, patient] = await Promise.all([rawSocket(), rawSocket()]);
     await hasty.send(ns.event('too soon'));
     await within(hasty.closed, environment.timings.deliveryMs, 'the end after an event before CONNECT');
     await patient.connect(ns);
     await patient.send(`42${ns.path},1["in time"]`);
     expect(await patient.next()).toBe(`43${ns.path},1[]`);
-    const messages = upstream.deliveries.filter(({ kind }) => kind === 'message');
+    const messages = eventHandler.deliveries.filter(({ kind }) => kind === 'message');
     expect(messages.map(({ eventName }) => eventName)).toEqual(['in time']);
   },
 );
@@ -112,8 +114,8 @@ scenario(
 scenario(
   'a WebSocket message of 2 MB is not delivered, one of half of it is',
   verifies('TRANSPORTS-PACKET-04'),
-  async ({ rawSocket, upstream, ns }) => {
-    upstream.on('message', (message) => message.ack());
+  async ({ rawSocket, eventHandler, ns }) => {
+    eventHandler.on('message', (message) => message.ack());
     const [client, other] = await Promise.all([rawSocket(), rawSocket()]);
     await Promise.all([client.connect(ns), other.connect(ns)]);
     await client.send(`42${ns.path},1["half","${'x'.repeat(500_000)}"]`);
@@ -124,7 +126,7 @@ scenario(
     await Promise.race([client.closed, client.next((packet) => packet.startsWith('43')).catch(() => undefined)]);
     await other.send(`42${ns.path},1["after"]`);
     expect(await other.next()).toBe(`43${ns.path},1[]`);
-    const messages = upstream.deliveries.filter(({ kind }) => kind === 'message');
+    const messages = eventHandler.deliveries.filter(({ kind }) => kind === 'message');
     expect(messages.map(({ eventName }) => eventName)).toEqual(['half', 'after']);
   },
 );

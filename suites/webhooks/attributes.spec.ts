@@ -4,8 +4,8 @@ import { deliverOneOfEach } from './one-of-each.js';
 scenario(
   'ce-connectionId, ce-source and ce-hub name the connection and its hub in every event',
   verifies('WEBHOOKS-HEADERS-08', 'WEBHOOKS-HEADERS-11', 'WEBHOOKS-HEADERS-12'),
-  async ({ connect, upstream, hub }) => {
-    const { events, all } = await deliverOneOfEach({ connect, upstream });
+  async ({ connect, eventHandler, hub }) => {
+    const { events, all } = await deliverOneOfEach({ connect, eventHandler });
     const { connectionId } = events.connect;
     expect(connectionId).not.toBe('');
     for (const delivery of all) {
@@ -22,16 +22,16 @@ scenario(
 scenario(
   'ce-connectionId is the same for all namespaces of a connection',
   verifies('WEBHOOKS-HEADERS-11'),
-  async ({ connect, upstream, anotherNamespace }) => {
+  async ({ connect, eventHandler, anotherNamespace }) => {
     const client = await connect();
     const sibling = await client.namespace(anotherNamespace());
     client.emit('one');
     sibling.emit('two');
     const ids = [
-      await upstream.next('connect', { socketId: client.id }),
-      await upstream.next('connect', { socketId: sibling.id }),
-      await upstream.next('message', { eventName: 'one' }),
-      await upstream.next('message', { eventName: 'two' }),
+      await eventHandler.next('connect', { socketId: client.id }),
+      await eventHandler.next('connect', { socketId: sibling.id }),
+      await eventHandler.next('message', { eventName: 'one' }),
+      await eventHandler.next('message', { eventName: 'two' }),
     ].map(({ connectionId }) => connectionId);
     expect(new Set(ids).size).toBe(1);
   },
@@ -40,27 +40,27 @@ scenario(
 scenario(
   'ce-id differs between the events of a connection',
   verifies('WEBHOOKS-HEADERS-09', 'WEBHOOKS-HEADERS-25'),
-  async ({ connect, upstream, anotherNamespace }) => {
+  async ({ connect, eventHandler, anotherNamespace }) => {
     const client = await connect();
     const sibling = await client.namespace(anotherNamespace());
     for (const socket of [client, sibling]) {
-      await upstream.next('connected', { socketId: socket.id });
+      await eventHandler.next('connected', { socketId: socket.id });
       for (const name of ['one', 'one', 'two']) {
         socket.emit(name);
-        await upstream.next('message', { socketId: socket.id });
+        await eventHandler.next('message', { socketId: socket.id });
       }
       socket.disconnect();
-      await upstream.next('disconnected', { socketId: socket.id });
+      await eventHandler.next('disconnected', { socketId: socket.id });
     }
-    const ids = upstream.deliveries.map((delivery) => delivery.header('ce-id'));
+    const ids = eventHandler.deliveries.map((delivery) => delivery.header('ce-id'));
     expect(ids).toHaveLength(12);
     expect(ids).not.toContain('');
     expect(new Set(ids).size).toBe(ids.length);
   },
 );
 
-scenario('ce-time is an RFC 3339 timestamp', verifies('WEBHOOKS-HEADERS-10'), async ({ connect, upstream }) => {
-  for (const delivery of (await deliverOneOfEach({ connect, upstream })).all) {
+scenario('ce-time is an RFC 3339 timestamp', verifies('WEBHOOKS-HEADERS-10'), async ({ connect, eventHandler }) => {
+  for (const delivery of (await deliverOneOfEach({ connect, eventHandler })).all) {
     const time = delivery.header('ce-time');
     expect(time).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i);
     expect(Date.parse(time)).not.toBeNaN();
@@ -70,10 +70,10 @@ scenario('ce-time is an RFC 3339 timestamp', verifies('WEBHOOKS-HEADERS-10'), as
 scenario(
   'ce-time is the time of the event',
   verifies('WEBHOOKS-HEADERS-26'),
-  async ({ connect, upstream, environment }) => {
+  async ({ connect, eventHandler, environment }) => {
     const skewMs = 1000 * environment.timings.clockSkewSeconds;
     const before = Date.now() - skewMs;
-    for (const delivery of (await deliverOneOfEach({ connect, upstream })).all) {
+    for (const delivery of (await deliverOneOfEach({ connect, eventHandler })).all) {
       const time = delivery.header('ce-time');
       // A time of whole seconds is up to one second before the moment that it names.
       expect(Date.parse(time)).toBeGreaterThanOrEqual(before - 1000);
@@ -85,9 +85,9 @@ scenario(
 scenario(
   'ce-namespace and ce-socketId are those that the client knows, in the default namespace and in others',
   verifies('WEBHOOKS-HEADERS-17', 'WEBHOOKS-HEADERS-18'),
-  async ({ connect, upstream, anotherNamespace, defaultNamespace }) => {
+  async ({ connect, eventHandler, anotherNamespace, defaultNamespace }) => {
     for (const namespace of [await defaultNamespace(), anotherNamespace(), anotherNamespace('/deep/er')]) {
-      const { client, all } = await deliverOneOfEach({ connect, upstream }, { namespace });
+      const { client, all } = await deliverOneOfEach({ connect, eventHandler }, { namespace });
       for (const delivery of all) {
         expect(delivery.namespace, String(delivery)).toBe(namespace.path);
         expect(delivery.socketId, String(delivery)).toBe(client.id);
@@ -99,8 +99,8 @@ scenario(
 scenario(
   'ce-userId, where it is sent, is the sub of the token',
   verifies('WEBHOOKS-HEADERS-19'),
-  async ({ connect, upstream }) => {
-    const { all } = await deliverOneOfEach({ connect, upstream }, { user: 'ana@example.com' });
+  async ({ connect, eventHandler }) => {
+    const { all } = await deliverOneOfEach({ connect, eventHandler }, { user: 'ana@example.com' });
     for (const { userId } of all) expect([undefined, 'ana@example.com']).toContain(userId);
   },
 );
@@ -108,8 +108,8 @@ scenario(
 scenario(
   'the events of a client whose token has no sub have no ce-userId',
   verifies('WEBHOOKS-HEADERS-28'),
-  async ({ connect, upstream }) => {
-    const { all } = await deliverOneOfEach({ connect, upstream });
+  async ({ connect, eventHandler }) => {
+    const { all } = await deliverOneOfEach({ connect, eventHandler });
     for (const { headers } of all) expect(headers).not.toHaveProperty('ce-userid');
   },
 );

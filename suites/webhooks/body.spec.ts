@@ -21,14 +21,14 @@ scenario(
     'WEBHOOKS-BODY-08',
     'WEBHOOKS-BODY-09',
   ),
-  async ({ connect, upstream }) => {
+  async ({ connect, eventHandler }) => {
     await connect({
       user: 'ana',
       claims: { tenant: 'blue', team: ['red', 'green'] },
       query: { device: 'phone & tablet' },
       extraHeaders: { 'X-Tenant': 'blue-header' },
     });
-    const body = (await upstream.next('connect')).json() as ConnectBody;
+    const body = (await eventHandler.next('connect')).json() as ConnectBody;
     const { claims, query, headers, clientCertificates } = body;
     for (const values of [claims, query, headers]) {
       expect(values).toBeInstanceOf(Object);
@@ -52,9 +52,9 @@ scenario(
 scenario(
   'a client that adds nothing to its handshake has a connect event of the same shape',
   verifies('WEBHOOKS-BODY-01'),
-  async ({ connect, upstream }) => {
+  async ({ connect, eventHandler }) => {
     await connect();
-    const body = (await upstream.next('connect')).json() as ConnectBody;
+    const body = (await eventHandler.next('connect')).json() as ConnectBody;
     expect(body).toMatchObject({ claims: {}, query: {}, headers: {}, clientCertificates: [] });
   },
 );
@@ -62,8 +62,8 @@ scenario(
 scenario(
   'the body of a connected event is an object, and that of a disconnected event has a reason',
   verifies('WEBHOOKS-BODY-05', 'WEBHOOKS-BODY-06'),
-  async ({ connect, upstream }) => {
-    const { events } = await deliverOneOfEach({ connect, upstream });
+  async ({ connect, eventHandler }) => {
+    const { events } = await deliverOneOfEach({ connect, eventHandler });
     expect(events.connected.text).toMatch(/^\s*\{/);
     expect(events.connected.json()).toBeInstanceOf(Object);
     expect(events.disconnected.json()).toMatchObject({ reason: expect.any(String) });
@@ -73,12 +73,12 @@ scenario(
 scenario(
   'the reason of a disconnected event is empty when the client ends the socket',
   verifies('WEBHOOKS-BODY-10'),
-  async ({ connect, upstream, anotherNamespace }) => {
+  async ({ connect, eventHandler, anotherNamespace }) => {
     const client = await connect();
     const leaving = await client.namespace(anotherNamespace());
     leaving.disconnect();
-    expect((await upstream.next('disconnected', { socketId: leaving.id })).json()).toMatchObject({ reason: '' });
+    expect((await eventHandler.next('disconnected', { socketId: leaving.id })).json()).toMatchObject({ reason: '' });
     client.connection.close();
-    expect((await upstream.next('disconnected', { socketId: client.id })).json()).toMatchObject({ reason: '' });
+    expect((await eventHandler.next('disconnected', { socketId: client.id })).json()).toMatchObject({ reason: '' });
   },
 );

@@ -16,11 +16,11 @@ for (const [title, id, names] of [
     asTheyAre.filter(({ text }) => escapable.test(text)),
   ],
 ] as const) {
-  scenario(title, verifies(id), async ({ connect, upstream }) => {
+  scenario(title, verifies(id), async ({ connect, eventHandler }) => {
     const client = await connect();
     for (const { name, text } of names) {
       client.emit(text, name);
-      const delivery = await upstream.next('message');
+      const delivery = await eventHandler.next('message');
       expect(delivery.args).toEqual([name]);
       expect(delivery.eventName, name).toBe(text);
     }
@@ -30,11 +30,11 @@ for (const [title, id, names] of [
 scenario(
   'an event name beyond printable ASCII is in ce-eventName percent-encoded',
   verifies('WEBHOOKS-HEADERS-16'),
-  async ({ connect, upstream }) => {
+  async ({ connect, eventHandler }) => {
     const client = await connect();
     for (const { name, text, header } of encoded) {
       client.emit(text, name);
-      const delivery = await upstream.next('message');
+      const delivery = await eventHandler.next('message');
       expect(delivery.args).toEqual([name]);
       expect(delivery.eventName, name).toBe(header);
     }
@@ -44,12 +44,12 @@ scenario(
 scenario(
   'a namespace beyond printable ASCII is in ce-namespace percent-encoded',
   verifies('WEBHOOKS-HEADERS-27'),
-  async ({ connect, upstream, anotherNamespace }) => {
+  async ({ connect, eventHandler, anotherNamespace }) => {
     const namespaces = encoded.filter(({ text }) => text.startsWith('/'));
     for (const { text, header } of [...namespaces, { text: '/日本 100%', header: '/%E6%97%A5%E6%9C%AC%20100%25' }]) {
       const namespace = anotherNamespace(text);
       const client = await connect({ namespace });
-      const delivery = await upstream.next('connect', { socketId: client.id });
+      const delivery = await eventHandler.next('connect', { socketId: client.id });
       expect(delivery.namespace).toBe(namespace.path.replace(text, header));
     }
   },

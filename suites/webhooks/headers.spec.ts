@@ -4,9 +4,9 @@ import { deliverOneOfEach, systemKinds } from './one-of-each.js';
 scenario(
   'every event is a POST with CloudEvents 1.0 and the service’s host',
   verifies('WEBHOOKS-HEADERS-01', 'WEBHOOKS-HEADERS-02', 'WEBHOOKS-HEADERS-05'),
-  async ({ connect, upstream, environment }) => {
+  async ({ connect, eventHandler, environment }) => {
     const { host, hostname } = new URL(environment.endpoint);
-    for (const delivery of (await deliverOneOfEach({ connect, upstream })).all) {
+    for (const delivery of (await deliverOneOfEach({ connect, eventHandler })).all) {
       expect(delivery.method, String(delivery)).toBe('POST');
       expect(delivery.header('ce-specversion'), String(delivery)).toBe('1.0');
       const origins = delivery.headers['webhook-request-origin'];
@@ -25,8 +25,8 @@ const present: readonly (readonly [title: string, requirement: string, header: s
 ];
 
 for (const [title, requirement, header, value] of present) {
-  scenario(title, verifies(requirement), async ({ connect, upstream }) => {
-    for (const delivery of (await deliverOneOfEach({ connect, upstream })).all) {
+  scenario(title, verifies(requirement), async ({ connect, eventHandler }) => {
+    for (const delivery of (await deliverOneOfEach({ connect, eventHandler })).all) {
       expect(delivery.header(header), String(delivery)).toMatch(value);
     }
   });
@@ -35,8 +35,8 @@ for (const [title, requirement, header, value] of present) {
 scenario(
   'ce-type of a message is azure.webpubsub.user.message',
   verifies('WEBHOOKS-HEADERS-24'),
-  async ({ connect, upstream }) => {
-    const { events } = await deliverOneOfEach({ connect, upstream });
+  async ({ connect, eventHandler }) => {
+    const { events } = await deliverOneOfEach({ connect, eventHandler });
     expect(events.message.header('ce-type')).toBe('azure.webpubsub.user.message');
   },
 );
@@ -44,8 +44,8 @@ scenario(
 scenario(
   'system events are JSON in UTF-8, and messages are plain text',
   verifies('WEBHOOKS-HEADERS-03', 'WEBHOOKS-HEADERS-04'),
-  async ({ connect, upstream }) => {
-    const { events } = await deliverOneOfEach({ connect, upstream });
+  async ({ connect, eventHandler }) => {
+    const { events } = await deliverOneOfEach({ connect, eventHandler });
     for (const kind of systemKinds) {
       expect(events[kind].header('content-type'), kind).toMatch(/^application\/json( *; *charset="?utf-8"?)?$/i);
       expect(events[kind].json(), kind).toBeInstanceOf(Object);
@@ -57,8 +57,8 @@ scenario(
 scenario(
   'ce-type and ce-eventName name the event',
   verifies('WEBHOOKS-HEADERS-06', 'WEBHOOKS-HEADERS-07', 'WEBHOOKS-HEADERS-13', 'WEBHOOKS-HEADERS-14'),
-  async ({ connect, upstream }) => {
-    const { events } = await deliverOneOfEach({ connect, upstream });
+  async ({ connect, eventHandler }) => {
+    const { events } = await deliverOneOfEach({ connect, eventHandler });
     for (const kind of systemKinds) {
       expect(events[kind].header('ce-type')).toBe(`azure.webpubsub.sys.${kind}`);
       expect(events[kind].eventName).toBe(kind);
@@ -71,11 +71,11 @@ scenario(
 scenario(
   'a message named like a system event has the type of a message',
   verifies('WEBHOOKS-HEADERS-07', 'WEBHOOKS-HEADERS-14'),
-  async ({ connect, upstream }) => {
+  async ({ connect, eventHandler }) => {
     const client = await connect();
     for (const name of ['connected', 'disconnected']) {
       client.emit(name, 'by a client');
-      const delivery = await upstream.next('message');
+      const delivery = await eventHandler.next('message');
       expect(delivery.header('ce-type')).toMatch(/^azure\.webpubsub\.user\../);
       expect(delivery.eventName).toBe(name);
       expect(delivery.args).toEqual(['by a client']);

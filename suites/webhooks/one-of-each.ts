@@ -10,11 +10,12 @@ export interface OneOfEach {
 
 /** Connects, emits an event and leaves: one delivery of each kind. */
 export async function deliverOneOfEach(
-  { connect, upstream }: Pick<ScenarioFixtures, 'connect' | 'upstream'>,
+  { connect, eventHandler }: Pick<ScenarioFixtures, 'connect' | 'eventHandler'>,
   options?: ConnectOptions,
 ): Promise<OneOfEach> {
   const client = await connect(options);
-  const next = async (kind: DeliveryKind) => upstream.next(kind, { where: ({ socketId }) => socketId === client.id });
+  const next = async (kind: DeliveryKind) =>
+    eventHandler.next(kind, { where: ({ socketId }) => socketId === client.id });
   const connecting = await next('connect');
   const connected = await next('connected');
   client.emit('hello', 1);

@@ -18,11 +18,11 @@ function signatureItems(delivery: Delivery): string[] {
 scenario(
   'every event is signed with the primary access key',
   verifies('WEBHOOKS-HEADERS-20'),
-  async ({ connect, upstream, environment }) => {
+  async ({ connect, eventHandler, environment }) => {
     for (const { connectionId, keys, signature } of loadVectors('signatures').rows) {
       expect(keys.map((key) => signatureItem(connectionId, key)).join(',')).toBe(signature);
     }
-    for (const delivery of (await deliverOneOfEach({ connect, upstream })).all) {
+    for (const delivery of (await deliverOneOfEach({ connect, eventHandler })).all) {
       expect(signatureItems(delivery), String(delivery)).toContain(
         signatureItem(delivery.connectionId, environment.accessKey),
       );
@@ -33,8 +33,8 @@ scenario(
 scenario(
   'every event is signed with the secondary access key too',
   verifies('WEBHOOKS-HEADERS-21'),
-  async ({ connect, upstream, environment }) => {
-    for (const delivery of (await deliverOneOfEach({ connect, upstream })).all) {
+  async ({ connect, eventHandler, environment }) => {
+    for (const delivery of (await deliverOneOfEach({ connect, eventHandler })).all) {
       expect(signatureItems(delivery), String(delivery)).toContain(
         signatureItem(delivery.connectionId, environment.secondaryAccessKey ?? ''),
       );
@@ -45,9 +45,9 @@ scenario(
 scenario(
   'the signature by the primary key is before the one by the secondary key',
   verifies('WEBHOOKS-HEADERS-22'),
-  async ({ connect, upstream, environment }) => {
+  async ({ connect, eventHandler, environment }) => {
     await connect();
-    const { connectionId, headers } = await upstream.next('connect');
+    const { connectionId, headers } = await eventHandler.next('connect');
     const keys = [environment.accessKey, environment.secondaryAccessKey ?? ''];
     expect(headers['ce-signature']?.toLowerCase().split(/, */)).toEqual(
       keys.map((key) => signatureItem(connectionId, key)),

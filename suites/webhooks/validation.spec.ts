@@ -3,10 +3,10 @@ import { admittedSocketId, expect, scenario, verifies } from '../../fixtures/ind
 scenario(
   'an OPTIONS request comes before the first delivery',
   verifies('WEBHOOKS-VALIDATION-01'),
-  async ({ connect, upstream, hub }) => {
+  async ({ connect, eventHandler, hub }) => {
     await connect();
-    await upstream.next('connect');
-    const [first] = await upstream.validations(hub('handler'));
+    await eventHandler.next('connect');
+    const [first] = await eventHandler.validations(hub('handler'));
     expect(first).toMatchObject({ method: 'OPTIONS', deliveriesBefore: 0 });
   },
 );
@@ -14,11 +14,11 @@ scenario(
 scenario(
   'a validation request has the service’s host in WebHook-Request-Origin',
   verifies('WEBHOOKS-VALIDATION-07'),
-  async ({ connect, upstream, environment, hub }) => {
+  async ({ connect, eventHandler, environment, hub }) => {
     await connect();
-    await upstream.next('connect');
+    await eventHandler.next('connect');
     const { host, hostname } = new URL(environment.endpoint);
-    for (const { headers } of await upstream.validations(hub('handler'))) {
+    for (const { headers } of await eventHandler.validations(hub('handler'))) {
       const origins = headers['webhook-request-origin']?.toLowerCase().split(/[ ,]+/) ?? [''];
       for (const origin of origins) expect([host, hostname]).toContain(origin);
     }
@@ -28,10 +28,10 @@ scenario(
 scenario(
   'a delivery has the origin of the validation request',
   verifies('WEBHOOKS-VALIDATION-08'),
-  async ({ connect, upstream, hub }) => {
+  async ({ connect, eventHandler, hub }) => {
     await connect();
-    const delivery = await upstream.next('connect');
-    const [first] = await upstream.validations(hub('handler'));
+    const delivery = await eventHandler.next('connect');
+    const [first] = await eventHandler.validations(hub('handler'));
     expect(first?.headers).toHaveProperty('webhook-request-origin', delivery.header('webhook-request-origin'));
   },
 );
@@ -39,10 +39,10 @@ scenario(
 scenario(
   'a validation request has ce-awpsversion 1.0',
   verifies('WEBHOOKS-VALIDATION-09'),
-  async ({ connect, upstream, hub }) => {
+  async ({ connect, eventHandler, hub }) => {
     await connect();
-    await upstream.next('connect');
-    const [first] = await upstream.validations(hub('handler'));
+    await eventHandler.next('connect');
+    const [first] = await eventHandler.validations(hub('handler'));
     expect(first?.headers).toHaveProperty('ce-awpsversion', '1.0');
   },
 );
@@ -50,29 +50,29 @@ scenario(
 scenario(
   'an event handler that does not allow the origin receives no event',
   verifies('WEBHOOKS-VALIDATION-02'),
-  async ({ rawSocket, upstream, hub, ns }) => {
+  async ({ rawSocket, eventHandler, hub, ns }) => {
     for (const attempt of [1, 2]) {
       const refused = await rawSocket({ hub: 'refusedHandler' });
       await Promise.race([refused.connect(ns), refused.closed]);
-      expect(upstream.deliveries.map(String), `attempt ${attempt}`).toEqual([]);
+      expect(eventHandler.deliveries.map(String), `attempt ${attempt}`).toEqual([]);
     }
-    expect(await upstream.validations(hub('refusedHandler'))).toContainEqual(
+    expect(await eventHandler.validations(hub('refusedHandler'))).toContainEqual(
       expect.objectContaining({ method: 'OPTIONS', allowedOrigin: null }),
     );
     const allowed = await rawSocket();
     const socketId = admittedSocketId(await allowed.connect(ns));
-    await upstream.next('connect', { socketId });
+    await eventHandler.next('connect', { socketId });
   },
 );
 
 scenario(
   'an event handler that allows the service’s own origin receives events',
   verifies('WEBHOOKS-VALIDATION-03'),
-  async ({ connect, upstream, environment, hub }) => {
+  async ({ connect, eventHandler, environment, hub }) => {
     const client = await connect();
-    await upstream.next('connect', { socketId: client.id });
+    await eventHandler.next('connect', { socketId: client.id });
     // A service that was there before the run may have asked long ago.
-    for (const { allowedOrigin } of await upstream.validations(hub('handler'))) {
+    for (const { allowedOrigin } of await eventHandler.validations(hub('handler'))) {
       const { host, hostname } = new URL(environment.endpoint);
       for (const origin of (allowedOrigin ?? '').split(/[ ,]+/)) expect([host, hostname]).toContain(origin);
     }
@@ -82,11 +82,12 @@ scenario(
 scenario(
   'an event handler that allows any origin receives events',
   verifies('WEBHOOKS-VALIDATION-04'),
-  async ({ connect, upstream, hub }) => {
+  async ({ connect, eventHandler, hub }) => {
     const client = await connect({ hub: 'messagesOnly' });
     client.emit('hello');
-    await upstream.next('message', { eventName: 'hello' });
-    for (const { allowedOrigin } of await upstream.validations(hub('messagesOnly'))) expect(allowedOrigin).toBe('*');
+    await eventHandler.next('message', { eventName: 'hello' });
+    for (const { allowedOrigin } of await eventHandler.validations(hub('messagesOnly')))
+      expect(allowedOrigin).toBe('*');
   },
 );
 
@@ -104,12 +105,12 @@ scenario(
 scenario(
   'an event handler whose permission has status 204 receives events',
   verifies('WEBHOOKS-VALIDATION-06'),
-  async ({ connect, upstream, hub }) => {
+  async ({ connect, eventHandler, hub }) => {
     const client = await connect({ hub: 'routed' });
     client.emit('beta');
-    expect((await upstream.next('message')).path).toContain('/second/');
+    expect((await eventHandler.next('message')).path).toContain('/second/');
     // A service that was there before the run may have asked long ago.
-    const asked = (await upstream.validations(hub('routed'))).filter(({ path }) => path.includes('/second/'));
+    const asked = (await eventHandler.validations(hub('routed'))).filter(({ path }) => path.includes('/second/'));
     for (const { status } of asked) expect(status).toBe(204);
   },
 );
