@@ -29,6 +29,8 @@ export type ContentObject = Readonly<Record<string, MediaTypeObject>>;
 export interface HeaderObject {
   /** The row of the registry that states the header. */
   readonly 'x-requirement'?: string;
+  /** Why no row states it. */
+  readonly 'x-no-requirement'?: string;
   readonly required?: boolean;
   readonly schema: JsonSchema;
 }
@@ -36,6 +38,8 @@ export interface HeaderObject {
 export interface ResponseObject {
   /** The row of the registry that states what is known of the answer's body. */
   readonly 'x-requirement'?: string;
+  /** Why no row states what is known of it. */
+  readonly 'x-no-requirement'?: string;
   readonly headers?: Readonly<Record<string, HeaderObject | Reference>>;
   readonly content?: ContentObject;
 }

@@ -8,8 +8,8 @@ export interface OperationResponse {
   readonly headers: readonly ResponseHeader[];
   /** The checks of a body by its media type, in lower case; empty where no body is allowed. */
   readonly content: ReadonlyMap<string, (value: unknown) => Violation[]>;
-  /** The row of the registry that states what is known of the body; null where none does. */
-  readonly requirement: string | null;
+  /** The row of the registry that states what is known of the body; null where none does, undefined where it is not said. */
+  readonly requirement: string | null | undefined;
 }
 
 export interface ResponseHeader {
@@ -21,7 +21,9 @@ export interface ResponseHeader {
 }
 
 export function operationResponse(declared: ResponseObject | Reference): OperationResponse {
-  const { headers = {}, content = {}, 'x-requirement': requirement = null } = resolve<ResponseObject>(declared);
+  const response = resolve<ResponseObject>(declared);
+  const { headers = {}, content = {} } = response;
+  const requirement = response['x-requirement'] ?? (response['x-no-requirement'] === undefined ? undefined : null);
   return {
     requirement,
     headers: Object.entries(headers).map(([name, header]) => {

@@ -30,7 +30,7 @@ function violation(error: ErrorObject, schema: JsonSchema, subject: string): Vio
   const place = [...pointerSegments(error.instancePath), ...(typeof missing === 'string' ? [missing] : [])];
   return {
     message: describe(error, subject),
-    requirement: requirementAt(schema, place, error.keyword, ($ref) => resolve<JsonSchema>({ $ref })),
+    requirement: requirementAt(schema, place, error.keyword, ($ref) => resolve<JsonSchema>({ $ref })) ?? null,
   };
 }
 

@@ -33,7 +33,7 @@ export function validateResponse(operation: Operation, { status, headers, body }
   return [
     ...headerViolations(response, lowerCaseHeaders),
     ...(operation.method === 'HEAD' || response.content.size === 0
-      ? absentBodyViolations(operation, status, body)
+      ? absentBodyViolations(operation, response, status, body)
       : bodyViolations(operation, response, status, lowerCaseHeaders.get('content-type'), body)),
   ];
 }
@@ -46,19 +46,26 @@ function headerViolations(response: OperationResponse, headers: ReadonlyMap<stri
   });
 }
 
-function absentBodyViolations({ requirement }: Operation, status: number, body: string): Violation[] {
+function absentBodyViolations(
+  operation: Operation,
+  response: OperationResponse,
+  status: number,
+  body: string,
+): Violation[] {
   if (body === '') return [];
+  const requirement = bodyRequirement(operation, response);
   return [{ message: `body is ${shownValue(body)}; an answer of status ${status} has none here`, requirement }];
 }
 
 function bodyViolations(
   operation: Operation,
-  { content, requirement: ofBody }: OperationResponse,
+  response: OperationResponse,
   status: number,
   type: string | undefined,
   body: string,
 ): Violation[] {
-  const requirement = ofBody ?? operation.requirement;
+  const { content } = response;
+  const requirement = bodyRequirement(operation, response);
   const expected = [...content.keys()].join(' or ');
   // Whether an error has a body is not always known. Where it has one, its shape is checked.
   if (body === '') return status < 400 ? [{ message: `body is empty; expected ${expected}`, requirement }] : [];
@@ -70,13 +77,14 @@ function bodyViolations(
     const seen = type === undefined ? 'missing' : shownValue(type);
     return [{ message: `header Content-Type is ${seen}; expected ${expected}`, requirement }];
   }
-  const checkBody = (value: unknown) =>
-    check(value).map((found) => ({ ...found, requirement: found.requirement ?? requirement }));
-  if (!mediaType.endsWith('json')) return checkBody(body);
+  if (!mediaType.endsWith('json')) return check(body);
   const value = parsedJson(body);
-  return value === undefined
-    ? [{ message: `body is ${shownValue(body)}; expected JSON`, requirement }]
-    : checkBody(value);
+  return value === undefined ? [{ message: `body is ${shownValue(body)}; expected JSON`, requirement }] : check(value);
+}
+
+/** The row that states what body an answer has; what the operation answers, where the response has no annotation of its own. */
+function bodyRequirement(operation: Operation, { requirement }: OperationResponse): string | null {
+  return requirement === undefined ? operation.requirement : requirement;
 }
 
 function parsedJson(text: string): unknown {

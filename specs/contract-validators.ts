@@ -95,9 +95,7 @@ function requirementOf(schemaName: string, { instancePath, keyword, params }: Sc
   const missing = (params as { readonly missingProperty?: string }).missingProperty;
   const place = [...pointerSegments(instancePath), ...(missing === undefined ? [] : [missing])];
   const root = schemaOf(referenceOf(schemaName));
-  return root === undefined
-    ? null
-    : requirementAt(root, place, keyword, (reference) => schemaOf(reference, schemaName));
+  return (root && requirementAt(root, place, keyword, (reference) => schemaOf(reference, schemaName))) ?? null;
 }
 
 /** What a reference of one of the schemas stands for: a file, a definition of a file, or one of its own definitions. */

@@ -7,7 +7,8 @@ export type RequirementAnnotation = string | Readonly<Record<string, string>>;
 /**
  * The row of the registry that states what a keyword demands at a place of a value: the `x-requirement` of the schema that
  * describes the place, or else of the nearest place around it that has one. An annotation is an id, or an object that gives an
- * id for each keyword, `*` for the rest. Null where no schema around the place has one.
+ * id for each keyword, `*` for the rest. Null where that schema has `x-no-requirement` instead, the reason why no row states
+ * it; undefined where no schema around the place has either.
  *
  * @param place the members and indices that lead there; that of a missing member leads to the member.
  * @param resolve gives the schema that a `$ref` names.
@@ -17,7 +18,7 @@ export function requirementAt(
   place: readonly string[],
   keyword: string,
   resolve: (reference: string) => Schema | undefined,
-): string | null {
+): string | null | undefined {
   let schemas = expand([root], resolve);
   let found = annotated(schemas, keyword);
   for (const segment of place) {
@@ -25,7 +26,8 @@ export function requirementAt(
       schemas.flatMap((schema) => membersOf(schema, segment)),
       resolve,
     );
-    found = annotated(schemas, keyword) ?? found;
+    const nearer = annotated(schemas, keyword);
+    if (nearer !== undefined) found = nearer;
   }
   return found;
 }
@@ -38,14 +40,15 @@ export function pointerSegments(pointer: string): string[] {
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-function annotated(schemas: readonly Schema[], keyword: string): string | null {
-  for (const { 'x-requirement': annotation } of schemas) {
+function annotated(schemas: readonly Schema[], keyword: string): string | null | undefined {
+  for (const { 'x-requirement': annotation, 'x-no-requirement': reason } of schemas) {
+    if (reason !== undefined) return null;
     if (typeof annotation === 'string') return annotation;
     const byKeyword = annotation as Readonly<Record<string, string>> | undefined;
     const id = byKeyword?.[keyword] ?? byKeyword?.['*'];
     if (id !== undefined) return id;
   }
-  return null;
+  return undefined;
 }
 
 /** The schemas with all that they are composed of; those that refer come before what they refer to. */

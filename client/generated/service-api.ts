@@ -873,6 +873,8 @@ export interface components {
         "x-ms-error-code-group": "Warning.Group.NotExisted";
         /** @description What was wrong, for programs, as recorded. */
         "x-ms-error-code-user": "Warning.User.NotExisted";
+        /** @description What was wrong, for programs, as recorded. */
+        "x-ms-error-code-user-group": "Warning.User.NotExisted";
         /**
          * @description Seconds to wait before the next try.
          * @example 5
@@ -1526,7 +1528,7 @@ export interface operations {
             404: {
                 headers: {
                     "api-supported-versions": components["headers"]["api-supported-versions"];
-                    "x-ms-error-code": components["headers"]["x-ms-error-code-user"];
+                    "x-ms-error-code": components["headers"]["x-ms-error-code-user-group"];
                     [name: string]: unknown;
                 };
                 content: {
