@@ -2,7 +2,7 @@
 type Schema = Readonly<Record<string, unknown>>;
 
 /** What a schema says of a place in its values: the row that states it, or one row for each keyword. */
-export type RequirementAnnotation = string | Readonly<Record<string, string>>;
+type RequirementAnnotation = string | Readonly<Record<string, string>>;
 
 /**
  * The row of the registry that states what a keyword demands at a place of a value: the `x-requirement` of the schema that
@@ -44,7 +44,7 @@ function annotated(schemas: readonly Schema[], keyword: string): string | null |
   for (const { 'x-requirement': annotation, 'x-no-requirement': reason } of schemas) {
     if (reason !== undefined) return null;
     if (typeof annotation === 'string') return annotation;
-    const byKeyword = annotation as Readonly<Record<string, string>> | undefined;
+    const byKeyword = annotation as Exclude<RequirementAnnotation, string> | undefined;
     const id = byKeyword?.[keyword] ?? byKeyword?.['*'];
     if (id !== undefined) return id;
   }

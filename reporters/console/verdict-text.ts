@@ -21,7 +21,7 @@ export function problemsText(report: ConformanceReport, paint: Paint): string {
     ...failureLines(report, paint),
     ...skipLines('Could not run', 'could not run', report, paint),
     ...skipLines('Not applicable', 'not applicable', report, paint),
-    ...skipLines('Left out: without effect on the verdict', 'left out', report, paint),
+    ...section('Left out: without effect on the verdict', leftOutLines(report), 'yellow', paint),
     ...section('Errors of the run', report.errors, 'red', paint),
   ].join('\n');
 }
@@ -69,9 +69,25 @@ function failureLines(report: ConformanceReport, paint: Paint): string[] {
   ];
 }
 
-function skipLines(title: string, result: SkipResult, { scenarios }: ConformanceReport, paint: Paint): string[] {
-  const lines = skipReasons(scenarios, result).map(({ reason, count }) => `${quantity(count, 'scenario')}: ${reason}`);
-  return section(title, lines.length === 0 ? [] : [lines.join('\n')], 'yellow', paint);
+function skipLines(title: string, result: SkipResult, report: ConformanceReport, paint: Paint): string[] {
+  return section(title, asOneItem(reasonLines(report, result)), 'yellow', paint);
+}
+
+/** Scenarios by their reason; the slow ones of a run that did not ask for them are in no run, but their rows are known. */
+function leftOutLines(report: ConformanceReport): string[] {
+  const slow = report.requirements.filter(({ result, scenarios }) => result === 'left out' && scenarios.length === 0);
+  return asOneItem([
+    ...reasonLines(report, 'left out'),
+    ...(slow.length === 0 ? [] : [`${quantity(slow.length, 'slow requirement')}: --slow runs them`]),
+  ]);
+}
+
+function reasonLines({ scenarios }: ConformanceReport, result: SkipResult): string[] {
+  return skipReasons(scenarios, result).map(({ reason, count }) => `${quantity(count, 'scenario')}: ${reason}`);
+}
+
+function asOneItem(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
 function section(title: string, items: readonly string[], style: Style, paint: Paint): string[] {
