@@ -30,6 +30,15 @@ test('names a breach once, at the row that states it, with every scenario that s
   expect(findings[0]?.causes).toEqual([{ message: 'sendToGroup: saw status 200, expected 202 or 4XX', scenarios: 2 }]);
 });
 
+test('says of an assertion what it expected and received', () => {
+  const errors = [
+    'Error: expect(received).toBe(expected) // Object.is equality\n\nExpected: 202\nReceived: 200\n\nat a.ts:1',
+  ];
+  const [finding] = findingsWith({ 'AUTH-EXP-01': { result: 'failed', errors } });
+
+  expect(finding?.causes).toEqual([{ message: 'Expected: 202, Received: 200', scenarios: 1 }]);
+});
+
 test('blames a step on the row that it needs, with what it blocks and that it did not repeat', () => {
   const errors = [stepFailureText('REST-SEND-01', 'sendToGroup answered 500.')];
   const [finding, ...others] = findingsWith({ 'AUTH-EXP-01': { result: 'not judged', errors } });

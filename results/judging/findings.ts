@@ -24,7 +24,7 @@ function finding(
   observations: readonly Observation[],
   scenarios: readonly ScenarioReport[],
 ): FindingReport {
-  const causes = [...groupBy(observations, ({ message }) => firstLine(message))].map(([message, seen]) => ({
+  const causes = [...groupBy(observations, ({ message }) => causeOf(message))].map(([message, seen]) => ({
     message,
     scenarios: new Set(seen.map(({ scenario }) => scenario)).size,
   }));
@@ -46,6 +46,10 @@ function notRepeated(seen: number, own: number): string {
   return `Seen in ${seen} other ${seen === 1 ? 'scenario' : 'scenarios'}; it did not repeat in the ${own} that verify this row.`;
 }
 
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0]?.replace(/^Error: /, '') ?? '';
+/** An error in one line: what an assertion expected and received says more than that it was an assertion. */
+function causeOf(message: string): string {
+  const lines = message.split('\n').map((line) => line.trim());
+  const values = lines.filter((line) => /^(?:Expected|Received)\b.*:/.test(line)).slice(0, 2);
+  const first = lines[0]?.replace(/^Error: /, '') ?? '';
+  return first.startsWith('expect(') && values.length > 0 ? values.join(', ') : first;
 }
