@@ -1,8 +1,15 @@
-import { expect, scenario, validityToken, verifies } from '../../fixtures/index.js';
+import { expect, scenario, step, validityToken, verifies } from '../../fixtures/index.js';
 import { expectRejection } from './expect-rejection.js';
 import { sendRequest } from './send-request.js';
 
 const operations = [':addToGroups', ':removeFromGroups', ':send'] as const;
+
+/** What each operation answers to a good token, and the row that states it. */
+const accepted = {
+  ':addToGroups': { row: 'REST-GROUPS-01', status: 200 },
+  ':removeFromGroups': { row: 'REST-GROUPS-05', status: 200 },
+  ':send': { row: 'REST-SEND-05', status: 202 },
+} as const;
 
 scenario(
   'a REST request without a token is rejected, whatever its operation',
@@ -10,7 +17,7 @@ scenario(
   async ({ hub, ns, service }) => {
     const send = sendRequest(hub('handler'), ns);
     expectRejection(await service.request({ ...send, token: 'none' }));
-    expect((await service.request(send)).status).toBe(202);
+    await step('REST-SEND-01', async () => expect((await service.request(send)).status).toBe(202));
     const filter = `'${ns.group}' in groups`;
     for (const operation of operations) {
       const isSend = operation === ':send';
@@ -22,7 +29,8 @@ scenario(
         body: isSend ? ns.event('news') : JSON.stringify({ groups: [ns.room('lobby')], filter }),
       };
       expectRejection(await service.request({ ...request, token: 'none' }), operation);
-      expect((await service.request(request)).status, operation).toBe(isSend ? 202 : 200);
+      const { row, status } = accepted[operation];
+      await step(row, async () => expect((await service.request(request)).status, operation).toBe(status));
     }
   },
 );
@@ -37,7 +45,7 @@ scenario(
       expectRejection(await service.request({ ...send, token }));
     }
     expect(await client.unread()).toEqual([]);
-    expect((await service.request(send)).status).toBe(202);
+    await step('REST-SEND-01', async () => expect((await service.request(send)).status).toBe(202));
     await client.next('news');
   },
 );
@@ -52,6 +60,6 @@ scenario(
     for (const token of ['none', 'nonsense', unknownKey, expired] as const) {
       expect((await service.request({ ...send, token })).status).toBe(401);
     }
-    expect((await service.request(send)).status).toBe(202);
+    await step('REST-SEND-01', async () => expect((await service.request(send)).status).toBe(202));
   },
 );
