@@ -111,6 +111,21 @@ it('answers a path that cannot be decoded as any other wrong request', async () 
   expect(response.headers.get('x-ms-error-code')).toBe('Error.BadRequest');
 });
 
+it.each(['/', '/api/health', '/api/health?probe=1'])('answers 200 to GET %s without a token', async (target) => {
+  await using emulator = await startEmulator({ port: 0 });
+  const response = await fetch(`${emulator.endpoint}${target}`);
+  expect([response.status, await response.text()]).toEqual([200, 'The Socket.IO Serverless emulator is ready.\n']);
+});
+
+it.each([
+  ['POST', '/api/health', 405],
+  ['POST', '/', 404],
+  ['HEAD', '/', 404],
+])('answers %s %s with %i: only GET asks whether it is ready', async (method, path, status) => {
+  await using emulator = await startEmulator({ port: 0 });
+  expect((await fetch(`${emulator.endpoint}${path}`, { method })).status).toBe(status);
+});
+
 it.each(['PUT', 'DELETE', 'PATCH'])('answers 400 to %s at the endpoint of clients', async (method) => {
   await using emulator = await startEmulator({ port: 0 });
   const response = await fetch(`${emulator.endpoint}${clientPath(hub)}/?EIO=4&transport=polling`, { method });

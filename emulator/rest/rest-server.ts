@@ -17,6 +17,7 @@ import type { RequestAuthenticator } from './request-authenticator.js';
 import type { RestAnswer } from './rest-answer.js';
 import type { RestCall } from './rest-call.js';
 import { RestError } from './rest-error.js';
+import { isReadinessProbe, readinessText } from './readiness.js';
 import { answerAmidRequest, hasUnreadBody } from './unread-body.js';
 
 interface RestServerParts {
@@ -45,8 +46,11 @@ export function createRestServer(parts: RestServerParts): FastifyInstance {
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
+    const [rawPath = ''] = request.url.split('?', 1);
+    if (isReadinessProbe(request.method, rawPath)) return reply.type('text/plain; charset=utf-8').send(readinessText);
     calls.set(request, await checkCall(request, parts));
+    return undefined;
   });
   app.all('*', (request, reply) => {
     const call = calls.get(request);
