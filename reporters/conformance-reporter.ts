@@ -57,7 +57,7 @@ export default class ConformanceReporter implements Reporter {
   }
 
   onError(error: TestError): void {
-    this.#errors.push(plainError(error, this.#rootDir));
+    this.#errors.push(plainError(error, this.#rootDir, this.#options.accessKeys));
   }
 
   onStdOut(chunk: string | Buffer): void {
@@ -107,9 +107,9 @@ export default class ConformanceReporter implements Reporter {
   }
 
   #buildReport(result: FullResult): ConformanceReport {
-    const { target, profiles, requirements, command } = this.#options;
+    const { target, profiles, requirements, command, accessKeys } = this.#options;
     const scenarios = this.#tests.map((test) =>
-      observeScenario(test, this.#rootDir, (error) => this.#errors.push(error)),
+      observeScenario(test, this.#rootDir, (error) => this.#errors.push(error), accessKeys),
     );
     return buildReport(
       {

@@ -15,5 +15,6 @@ test('the environment is preferred to the configuration, and that to the default
     requirements: ['REST-SEND-04'],
     reportDir: path.resolve('conformance-report'),
     command: 'npm test -- --target x',
+    accessKeys: [],
   });
 });

@@ -1,14 +1,22 @@
 import path from 'node:path';
+import { accessKeysOf } from '../results/redact.js';
 import { readRunOptions, type RunOptions } from '../results/run-options.js';
 
 /** What the reporter needs to know about a run, besides what Playwright says of it. */
-export type ReportOptions = Pick<RunOptions, 'target' | 'profiles' | 'requirements' | 'reportDir' | 'command'>;
+export interface ReportOptions extends Pick<
+  RunOptions,
+  'target' | 'profiles' | 'requirements' | 'reportDir' | 'command'
+> {
+  /** The target's keys, which no report shows. */
+  readonly accessKeys: readonly string[];
+}
 
 const defaults: ReportOptions = {
   target: { name: 'unnamed target', version: '', kind: 'url' },
   profiles: ['core'],
   reportDir: 'conformance-report',
   command: 'npm test',
+  accessKeys: [],
 };
 
 /**
@@ -19,6 +27,7 @@ export function readReportOptions(
   configured: Partial<ReportOptions> = {},
   environment: NodeJS.ProcessEnv = process.env,
 ): ReportOptions {
-  const options = { ...defaults, ...configured, ...readRunOptions(environment) };
+  const { descriptor, ...run } = readRunOptions(environment);
+  const options = { ...defaults, ...configured, ...run, accessKeys: accessKeysOf(descriptor) };
   return { ...options, reportDir: path.resolve(options.reportDir) };
 }

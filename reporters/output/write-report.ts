@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { validateAgainstSchema } from '../../specs/contract-validators.js';
 import type { ConformanceReport } from '../../results/report.js';
 import { renderHtml } from '../html/render-html.js';
 import { junitReport } from '../junit/junit-report.js';
 import { markdownSummary } from '../markdown/markdown-summary.js';
+import { replaceFile } from './replace-file.js';
 import { reportFiles } from './report-files.js';
 
 /**
@@ -27,6 +28,6 @@ export function writeReport(report: ConformanceReport, folder: string): string {
     'summary.md': markdownSummary(report),
   };
   mkdirSync(folder, { recursive: true });
-  for (const name of reportFiles) writeFileSync(path.join(folder, name), files[name]);
+  for (const name of reportFiles) replaceFile(path.join(folder, name), files[name]);
   return path.resolve(folder, 'index.html');
 }

@@ -13,12 +13,20 @@ import { outcomeOf } from './scenario-outcome.js';
  *
  * @param rootDir the folder of the suites; files are named relative to it.
  * @param onError is told what is wrong with the test itself.
+ * @param accessKeys are never shown.
  */
-export function observeScenario(test: TestCase, rootDir: string, onError: (error: string) => void): ScenarioReport {
+export function observeScenario(
+  test: TestCase,
+  rootDir: string,
+  onError: (error: string) => void,
+  accessKeys: readonly string[] = [],
+): ScenarioReport {
   const { result, skipReason } = outcomeOf(test);
   const file = scenarioPlace(test, rootDir);
   const requirements = requirementsOf(test.annotations);
-  const errors = test.results.flatMap((attempt) => attempt.errors.map((error) => plainError(error, rootDir)));
+  const errors = test.results.flatMap((attempt) =>
+    attempt.errors.map((error) => plainError(error, rootDir, accessKeys)),
+  );
   const needed = result === 'failed' ? readStepFailure(errors[0] ?? '')?.requirement : undefined;
   return {
     id: test.id,

@@ -18,3 +18,10 @@ test.each([
 ])('takes what there is of %j', (error, want) => {
   expect(plainError(error, '/suites')).toBe(want);
 });
+
+test('shows neither tokens nor keys', () => {
+  const error = { message: 'GET /clients/?access_token=abc.def answered 401, key my-key' };
+  expect(plainError(error, '/suites', ['my-key'])).toBe(
+    'GET /clients/?access_token=<token> answered 401, key <access key>',
+  );
+});
