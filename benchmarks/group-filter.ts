@@ -18,7 +18,7 @@ const batch = 200;
  */
 async function measureGroupFilter(): Promise<void> {
   // A process of its own: the two ends of 10,000 connections are more files than one process usually may have open.
-  const suite = await startSuiteEnvironment(target);
+  await using suite = await startSuiteEnvironment(target);
   const { connectionString } = suite.environment;
   const clients = await connectClients(connectionString);
   const service = createServiceClient({ connectionString });
@@ -44,7 +44,6 @@ async function measureGroupFilter(): Promise<void> {
   process.stdout.write(`${connections} WebSocket connections, ${roomSize} of them in the room\n`);
   process.stdout.write(`${table(bench)}\n`);
   for (const client of clients) client.terminate();
-  await suite.close();
 }
 
 async function connectClients(connectionString: string): Promise<WebSocket[]> {

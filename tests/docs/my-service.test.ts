@@ -14,5 +14,7 @@ test('the settings of the guide make an emulator of what its descriptor describe
   expect(settings).toMatchObject({ accessKey, secondaryAccessKey: descriptor.secondaryAccessKey });
   expect(`http://localhost:${settings.port}`).toBe(endpoint);
   // What the suite itself would tell a service that it launches.
-  expect(settings.hubs).toMatchObject(launchSettings(descriptor, descriptor.eventHandler.url).hubs);
+  expect(settings.hubs).toMatchObject(
+    launchSettings(descriptor, { eventHandlerUrl: descriptor.eventHandler.url }).hubs,
+  );
 });
