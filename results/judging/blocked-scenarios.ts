@@ -26,10 +26,10 @@ function blames(scenario: ScenarioReport | undefined, row: string): boolean {
 }
 
 function blockedBy(scenario: ScenarioReport, failed: readonly string[]): ScenarioReport {
-  if (scenario.result !== 'failed') return scenario;
+  if (scenario.result !== 'failed' && scenario.result !== 'not judged') return scenario;
   const [error = '', ...others] = scenario.errors;
   const needed = readNeeds(error).find((row) => failed.includes(row) && !scenario.requirements.includes(row));
   if (needed === undefined) return scenario;
-  const message = stepFailureText(needed, error.replace(/^Error: /, ''));
+  const message = stepFailureText(needed, readStepFailure(error)?.message ?? error.replace(/^Error: /, ''));
   return { ...scenario, result: 'not judged', errors: [message, ...others] };
 }

@@ -20,7 +20,7 @@ scenario(
     const held = eventHandler.hold('connect');
     const waiting = await rawSocket();
     await waiting.send(`40${ns.path},`);
-    const { socketId } = await held.arrived;
+    const { socketId } = await held.arrived();
     // Another client comes all the way in meanwhile, so a service that does not wait has had time to show it.
     const overtaking = await connect();
     await overtaking.unread();

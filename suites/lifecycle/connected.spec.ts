@@ -29,7 +29,7 @@ scenario(
     const held = eventHandler.hold('connect');
     const waiting = await rawSocket();
     await waiting.send(`40${ns.path},`);
-    const { socketId } = await held.arrived;
+    const { socketId } = await held.arrived();
     const overtaking = await connect();
     await eventHandler.next('connected', { socketId: overtaking.id });
     expect(eventHandler.deliveries.filter((delivery) => delivery.socketId === socketId)).toHaveLength(1);
@@ -65,7 +65,7 @@ scenario(
     const held = eventHandler.hold('connected');
     eventHandler.onMessage('ask', (message) => message.ack('answer'));
     const client = await connect();
-    await held.arrived;
+    await held.arrived();
     expect(await client.emitWithAck('ask')).toBe('answer');
     held.release();
   },

@@ -82,7 +82,7 @@ scenario(
     const leaving = await client.namespace(anotherNamespace());
     const held = eventHandler.hold('disconnected', { socketId: leaving.id });
     leaving.disconnect();
-    await held.arrived;
+    await held.arrived();
     expect(await client.emitWithAck('ask')).toBe('answer');
     await client.namespace(anotherNamespace());
     held.release();
@@ -96,7 +96,7 @@ scenario(
     const held = eventHandler.hold('connect');
     const client = await rawSocket();
     await client.send(`40${ns.path},`);
-    const { connectionId, socketId } = await held.arrived;
+    const { connectionId, socketId } = await held.arrived();
     client.close();
     const isOpen = async () =>
       (await service.request({ method: 'HEAD', path: `/api/hubs/${hub('handler')}/connections/${connectionId}` }))

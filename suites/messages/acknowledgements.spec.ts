@@ -44,7 +44,7 @@ scenario(
       client.emitWithAck('double', 2),
       client.emitWithAck('double', 3),
     ]);
-    first.release((await first.arrived).ack('one'));
+    first.release((await first.arrived()).ack('one'));
     expect(await acknowledged).toEqual(['one', 4, 6]);
   },
 );

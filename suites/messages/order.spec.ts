@@ -11,7 +11,7 @@ scenario(
     const numbers = Array.from({ length: 20 }, (_, index) => index);
     for (const number of numbers) (number % 2 === 0 ? client : sibling).emit('number', number);
     const ended = client.emitWithAck('last');
-    await first.arrived;
+    await first.arrived();
     first.release();
     await ended;
     const messages = eventHandler.deliveries.filter(({ eventName }) => eventName === 'number');
@@ -28,7 +28,7 @@ scenario(
     const first = eventHandler.hold('message', { eventName: 'first' });
     client.emit('first');
     client.emit('second');
-    await first.arrived;
+    await first.arrived();
     // Whatever the service does at once with the second event, it has done when these later ones are answered.
     for (const round of [1, 2, 3]) await other.emitWithAck('fence', round);
     const before = eventHandler.deliveries.map(({ eventName }) => eventName);
@@ -49,7 +49,7 @@ scenario(
     const client = connect.later();
     const opened = client.open();
     client.emit('first');
-    await connecting.arrived;
+    await connecting.arrived();
     for (const round of [1, 2, 3]) await other.emitWithAck('fence', round);
     expect(eventHandler.deliveries.map(({ eventName }) => eventName)).not.toContain('first');
     connecting.release();

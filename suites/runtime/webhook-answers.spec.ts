@@ -104,7 +104,7 @@ scenario(
     const held = eventHandler.hold('message', { socketId: slow.id });
     eventHandler.onMessage('ask', (message) => message.ack('answer'), { socketId: quick.id });
     slow.emit('ask');
-    await held.arrived;
+    await held.arrived();
     for (const round of [1, 2, 3]) expect(await quick.emitWithAck('ask', round)).toBe('answer');
     const late = await connect();
     expect(late.id).not.toBe(quick.id);

@@ -21,7 +21,7 @@ scenario(
     const client = await connect();
     client.emit('ask');
     client.emit('next');
-    await held.arrived;
+    await held.arrived();
     await Promise.race([
       eventHandler.next('message', { eventName: 'next' }, handlerTimeoutMs),
       eventHandler.next('disconnected', { socketId: client.id }, handlerTimeoutMs),
