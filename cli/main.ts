@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { ignoreClosedPipe } from '../reporters/console/closed-pipe.js';
+import { exitCodes } from '../results/judging/exit-code.js';
 import { packageFile } from '../specs/package-file.js';
 import { writeErrorLine } from './output.js';
 import { startCommand } from './start-command.js';
@@ -16,6 +17,7 @@ const { version, description } = JSON.parse(readFileSync(packageFile('package.js
 const program = new Command('socketio-serverless')
   .description(description)
   .version(version)
+  .exitOverride()
   .showSuggestionAfterError()
   .showHelpAfterError('Run with --help for what there is.');
 
@@ -27,6 +29,7 @@ ignoreClosedPipe(process.stdout);
 try {
   await program.parseAsync();
 } catch (error) {
-  writeErrorLine(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+  // Commander has explained its own errors, and printed what was asked for where there is none.
+  if (!(error instanceof CommanderError)) writeErrorLine(error instanceof Error ? error.message : String(error));
+  if (!(error instanceof CommanderError) || error.exitCode !== 0) process.exitCode = exitCodes.error;
 }

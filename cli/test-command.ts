@@ -100,5 +100,10 @@ A target is one of:
   Endpoint=…;AccessKey=…;Version=1.0;
   http://localhost:8080   with the key in TARGET_ACCESS_KEY, or else the key that every emulator has
 
-The exit code is 0 where every verdict is "conformant". With --requirement it is 0 where nothing failed and everything
-could run, although the verdict of a part is "incomplete".`;
+Exit codes; of several, 3 counts before 1, and 1 before 2:
+  0    conformant: every verdict is. With --profile, --requirement or --skip: what was asked for passed, and the
+       report says "partial"
+  1    not conformant: a MUST is not kept
+  2    incomplete: no MUST failed, but something could not run or be judged
+  3    an error: of a flag, the target or the run itself; a message says which
+  130  you interrupted the run; the report has what ran until then`;

@@ -30,6 +30,7 @@ test('a kept requirement passes; the report is written and the partial run is no
   expect(run.exitCode, run.output).toBe(0);
   expect(run.lastLine).toBe('1 passed, 0 failed');
   expect(run.output).toContain('core: incomplete. Partial run: 1 of ');
+  expect(run.output).toContain('Partial: this run says nothing of what it was not asked for.');
   expect(run.output).toContain(`Report: ${pathToFileURL(path.join(run.reportDir, 'index.html')).href}`);
   expect(run.report().scenarios).toMatchObject([
     { title: 'a group › a scenario', file: 'sample.spec.mjs:4', requirements: [must.id], result: 'passed' },
@@ -58,29 +59,31 @@ test('a broken SHOULD is a warning and does not fail the run', async () => {
   expect(run.output).toContain(`Warnings: they do not spoil the verdict\n  ${should.id} SHOULD`);
 });
 
-test('what could not run fails the run', async () => {
+test('what could not run makes the run incomplete', async () => {
   const run = await runSuite([must], scenario(must.id, 'test.skip(true, "could not run: no event handler");'));
 
-  expect(run.exitCode, run.output).toBe(1);
+  expect(run.exitCode, run.output).toBe(2);
   expect(run.lastLine).toBe('0 passed, 0 failed, 1 skipped');
   expect(run.output).toContain('1 scenario could not run.');
   expect(run.output).toContain('zero executed checks are never a pass');
 });
 
-test('scenarios that name no requirement, or an unknown one, fail the run', async () => {
+test('scenarios that name no requirement, or an unknown one, are an error of the run', async () => {
   const named = scenario('NO-SUCH-01', '');
   const run = await runSuite([must], named, "test('nameless', () => {});");
 
-  expect(run.exitCode, run.output).toBe(1);
+  expect(run.exitCode, run.output).toBe(3);
   expect(run.lastLine).toBe('2 passed, 0 failed');
   expect(run.output).toContain('the scenario "nameless" names no requirement');
   expect(run.output).toContain('names the requirement "NO-SUCH-01", which is in no file of specs/requirements');
 });
 
-test('a suite that cannot be loaded fails the run', async () => {
+test('a suite that cannot be loaded is an error of the run', async () => {
   const run = await runSuite([must], 'throw new Error("cannot load");');
 
-  expect(run.exitCode, run.output).toBe(1);
+  expect(run.exitCode, run.output).toBe(3);
+  expect(run.report().ended.kind).toBe('not-started');
+  expect(run.report().ended.reason).toContain('cannot load');
   expect(run.lastLine).toBe('0 passed, 0 failed');
   expect(run.output).toContain('cannot load');
 });

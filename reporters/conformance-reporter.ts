@@ -10,8 +10,10 @@ import { paintFor } from './console/terminal.js';
 import { problemsText, tallyLine, verdictText } from './console/verdict-text.js';
 import { buildReport } from '../results/judging/build-report.js';
 import { readRunObservations } from '../results/run-observations.js';
-import { causesOfFailure } from '../results/judging/run-status.js';
+import { exitCodeOf, exitCodes, failureCauses, type ExitCode } from '../results/judging/exit-code.js';
+import { readEarlyEnd, type RunEnd } from '../results/run-end.js';
 import { writeReport } from './output/write-report.js';
+import { afterEarlyEnd } from './playwright/after-early-end.js';
 import { observeScenario, scenarioTitle } from './playwright/observe-scenario.js';
 import { plainError } from './playwright/plain-error.js';
 import { outcomeOf } from './playwright/scenario-outcome.js';
@@ -32,6 +34,7 @@ export default class ConformanceReporter implements Reporter {
   #tests: readonly TestCase[] = [];
   #progress: Progress | undefined;
   #hasBegun = false;
+  #exitCode: ExitCode | undefined;
 
   constructor(options: Partial<ReportOptions> = {}) {
     this.#options = readReportOptions(options);
@@ -77,40 +80,64 @@ export default class ConformanceReporter implements Reporter {
       return Promise.resolve(this.#conclude(result));
     } catch (error) {
       this.#output.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      this.#exitCode = exitCodes.error;
       return Promise.resolve({ status: 'failed' });
     }
+  }
+
+  // Playwright's own exit codes do not tell a broken target from one that could not be tested.
+  onExit(): Promise<void> {
+    const exitCode = this.#exitCode;
+    if (exitCode !== undefined) process.once('exit', () => (process.exitCode = exitCode));
+    return Promise.resolve();
   }
 
   #conclude(result: FullResult): FinalStatus {
     const report = this.#buildReport(result);
     const html = writeReport(report, this.#options.reportDir);
-    const neverBegan = this.#errors.length > 0 && report.counts.executed === 0 && !this.#hasBegun;
     this.#output.write(
-      neverBegan ? `${this.#errors.map(withoutErrorName).join('\n')}\n\n` : this.#summary(report, html),
+      report.ended.kind === 'not-started'
+        ? `${this.#errors.map(withoutErrorName).join('\n')}\n\n`
+        : this.#summary(report, html),
     );
     this.#output.write(`${tallyLine(report)}\n`);
-    if (result.status === 'interrupted' || result.status === 'timedout') return { status: result.status };
-    return { status: causesOfFailure(report).length > 0 ? 'failed' : 'passed' };
+    this.#exitCode = exitCodeOf(report);
+    return { status: this.#exitCode === exitCodes.conformant ? 'passed' : 'failed' };
   }
 
   /** The verdict stands last, where a reader of a long output looks. */
   #summary(report: ConformanceReport, html: string): string {
     const problems = problemsText(report, this.#paint);
-    const causes = causesOfFailure(report).map((cause) => `${this.#paint('red', cause)}\n`);
+    const causes = failureCauses(report).map(({ text }) => `${this.#paint('red', text)}\n`);
     return [
       problems === '' ? '\n' : `\n${problems}\n`,
       `${verdictText(report, this.#paint)}\n`,
       ...causes,
       ...(causes.length > 0 ? ['\n'] : []),
+      ...(report.partial ? ['Partial: this run says nothing of what it was not asked for.\n\n'] : []),
       `Report: ${pathToFileURL(html).href}\n\n`,
     ].join('');
   }
 
+  #endOf({ status }: FullResult): RunEnd {
+    const early = readEarlyEnd();
+    if (early !== undefined) return { kind: early.kind, reason: early.reason };
+    if (status === 'interrupted' || status === 'timedout') {
+      return { kind: 'interrupted', reason: 'The run was interrupted.' };
+    }
+    if (this.#errors.length > 0 && !this.#hasBegun) {
+      return { kind: 'not-started', reason: withoutErrorName(this.#errors[0] ?? '') };
+    }
+    return { kind: 'completed' };
+  }
+
   #buildReport(result: FullResult): ConformanceReport {
     const { target, profiles, requirements, command, accessKeys } = this.#options;
-    const scenarios = this.#tests.map((test) =>
-      observeScenario(test, this.#rootDir, (error) => this.#errors.push(error), accessKeys),
-    );
+    const early = readEarlyEnd();
+    const scenarios = this.#tests.map((test) => {
+      const seen = observeScenario(test, this.#rootDir, (error) => this.#errors.push(error), accessKeys);
+      return early === undefined ? seen : afterEarlyEnd(seen, test, early);
+    });
     return buildReport(
       {
         suite: { ...readPackageIdentity(), hash: suiteHash(this.#rootDir) },
@@ -118,6 +145,7 @@ export default class ConformanceReporter implements Reporter {
         date: result.startTime.toISOString(),
         durationMs: result.duration,
         command,
+        ended: this.#endOf(result),
         scenarios,
         observations: readRunObservations(),
         errors: this.#errors,

@@ -1,2 +1,3 @@
 export * from './baseline.js';
 export * from './report.js';
+export * from './run-end.js';

@@ -1,5 +1,6 @@
 import type { Requirement } from '../specs/requirement.js';
 import type { TimelineEntry } from '../specs/timeline.js';
+import type { RunEnd } from './run-end.js';
 
 /** How the target is reached: made by the suite, started by a command or as a container, or already running. */
 export type TargetKind = 'embedded' | 'command' | 'container' | 'url';
@@ -131,6 +132,9 @@ export interface ConformanceReport {
   durationMs: number;
   /** The command that made this run. */
   command: string;
+  ended: RunEnd;
+  /** Whether less was asked for than all that can be tested, so that a pass says nothing of the rest. */
+  partial: boolean;
   counts: ScenarioCounts;
   profiles: ProfileReport[];
   /** What failed, each row once: those that spoil the verdict first. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { sampleReport, sampleScenarios } from '../sample/sample-report.js';
+import { buildReport } from './build-report.js';
+import { sampleRegistry } from '../sample/sample-registry.js';
+import { sampleReport, sampleRun, sampleScenarios } from '../sample/sample-report.js';
 
 test('counts scenarios; executed are those that passed or failed', () => {
   expect(sampleReport().counts).toEqual({
@@ -12,6 +14,14 @@ test('counts scenarios; executed are those that passed or failed', () => {
     notJudged: 0,
     leftOut: 0,
   });
+});
+
+test('calls a run partial that asked for less than all that can be tested', () => {
+  const run = { ...sampleRun(), profiles: ['core', 'transports'] };
+
+  expect(buildReport(run, sampleRegistry).partial).toBe(false);
+  expect(buildReport({ ...run, profiles: ['core'] }, sampleRegistry).partial).toBe(true);
+  expect(buildReport({ ...run, filtered: true }, sampleRegistry).partial).toBe(true);
 });
 
 test('lists failures that spoil the verdict first, then other failures, then what could not run', () => {

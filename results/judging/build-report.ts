@@ -11,7 +11,7 @@ import { findSuiteErrors } from './suite-errors.js';
 /** What was seen in a run, before it is judged. */
 export interface ObservedRun extends Pick<
   ConformanceReport,
-  'suite' | 'target' | 'date' | 'durationMs' | 'command' | 'scenarios' | 'errors'
+  'suite' | 'target' | 'date' | 'durationMs' | 'command' | 'ended' | 'scenarios' | 'errors'
 > {
   /** What was seen of the run as a whole. */
   observations?: readonly Observation[];
@@ -35,6 +35,8 @@ export function buildReport(run: ObservedRun, registry: readonly Requirement[]):
     date: run.date,
     durationMs: run.durationMs,
     command: run.command,
+    ended: run.ended,
+    partial: run.filtered || !asksForAll(run.profiles, registry),
     counts: countScenarios(scenarios, run.expected),
     profiles: run.profiles.map((name) => judgeProfile(name, requirements, run.filtered)),
     findings: findingsOf(requirements, scenarios, observations),
@@ -42,6 +44,10 @@ export function buildReport(run: ObservedRun, registry: readonly Requirement[]):
     scenarios: failuresFirst(scenarios, requirements),
     errors: [...run.errors, ...findSuiteErrors(registry, scenarios)],
   };
+}
+
+function asksForAll(profiles: readonly string[], registry: readonly Requirement[]): boolean {
+  return registry.every(({ profile, testable }) => !testable || profiles.includes(profile));
 }
 
 const rank = { failed: 0, 'not judged': 2, 'could not run': 3, passed: 4, 'not applicable': 5, 'left out': 6 };

@@ -1,5 +1,5 @@
 import type { ConformanceReport, ScenarioReport } from '../report.js';
-import { buildReport } from '../judging/build-report.js';
+import { buildReport, type ObservedRun } from '../judging/build-report.js';
 import { sampleRegistry } from './sample-registry.js';
 import { faultyTimeline, sampleTimeline } from './sample-timeline.js';
 
@@ -50,21 +50,24 @@ export const sampleScenarios: readonly ScenarioReport[] = [
   }),
 ];
 
+/** The run of the sample, before it is judged. */
+export function sampleRun(scenarios: readonly ScenarioReport[] = sampleScenarios): ObservedRun {
+  return {
+    suite: { name: 'socketio-serverless', version: '0.1.0', hash: `sha256:${'0a1b2c3d'.repeat(8)}` },
+    target: { name: 'Sample service', version: '1.4.2', kind: 'container' },
+    date: '2025-11-22T20:15:03.120Z',
+    durationMs: 4210,
+    command: 'npm test -- --target sample.yaml',
+    ended: { kind: 'completed' },
+    scenarios: [...scenarios],
+    errors: [],
+    profiles: ['core', 'transports'],
+    filtered: false,
+    expected: scenarios.length,
+  };
+}
+
 /** A report with something of everything that a report can hold. */
-export function sampleReport(scenarios: readonly ScenarioReport[] = sampleScenarios): ConformanceReport {
-  return buildReport(
-    {
-      suite: { name: 'socketio-serverless', version: '0.1.0', hash: `sha256:${'0a1b2c3d'.repeat(8)}` },
-      target: { name: 'Sample service', version: '1.4.2', kind: 'container' },
-      date: '2025-11-22T20:15:03.120Z',
-      durationMs: 4210,
-      command: 'npm test -- --target sample.yaml',
-      scenarios: [...scenarios],
-      errors: [],
-      profiles: ['core', 'transports'],
-      filtered: false,
-      expected: scenarios.length,
-    },
-    sampleRegistry,
-  );
+export function sampleReport(scenarios?: readonly ScenarioReport[]): ConformanceReport {
+  return buildReport(sampleRun(scenarios), sampleRegistry);
 }

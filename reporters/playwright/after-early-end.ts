@@ -1,0 +1,20 @@
+import type { TestCase } from '@playwright/test/reporter';
+import type { ScenarioReport } from '../../results/report.js';
+import type { EarlyEnd } from '../../results/run-end.js';
+
+/**
+ * A scenario of a run that was ended early. It could not run where it had no turn or was stopped, and where it failed after
+ * the moment from which on nothing that it saw counts.
+ */
+export function afterEarlyEnd(
+  scenario: ScenarioReport,
+  { results }: Pick<TestCase, 'results'>,
+  { reason, since }: EarlyEnd,
+): ScenarioReport {
+  const last = results.at(-1);
+  const stopped = last === undefined || last.status === 'interrupted';
+  const endedAt = last === undefined ? 0 : last.startTime.getTime() + Math.max(0, last.duration);
+  const failed = scenario.result === 'failed' || scenario.result === 'not judged';
+  if (!stopped && !(failed && since !== undefined && endedAt > since)) return scenario;
+  return { ...scenario, result: 'could not run', errors: [], skipReason: reason };
+}
