@@ -3,4 +3,4 @@ export { allowedMethods, matchOperation, operationById } from './operations.js';
 export type { Operation, OperationMatch } from './operations.js';
 export type { OperationParameter } from './parameter.js';
 export { decodePathSegment } from './path-template.js';
-export { validateResponse } from './validate-response.js';
+export { successStatus, validateResponse } from './validate-response.js';

@@ -57,12 +57,7 @@ test.each<[string, OperationId, WireResponse]>([
 });
 
 test.each<[string, OperationId, WireResponse, string[]]>([
-  [
-    'another success',
-    'sendToAll',
-    response(200),
-    ['status is 200; sendToAll expects one of 202, 400, 401, 403, 413, 415, 429'],
-  ],
+  ['another success', 'sendToAll', response(200), ['sendToAll answered 200, expected 202']],
   ['a body of a send', 'sendToAll', response(202, json, {}), ['body is "{}"; an answer of status 202 has none here']],
   [
     'a body for HEAD',

@@ -21,10 +21,9 @@ export interface WireResponse {
 export function validateResponse(operation: Operation, { status, headers, body }: WireResponse): Violation[] {
   const response = operation.responses.get(status);
   if (response === undefined) {
-    const expected = [...operation.responses.keys()].join(', ');
     return [
       {
-        message: `status is ${status}; ${operation.operationId} expects one of ${expected}`,
+        message: `${operation.operationId} answered ${status}, expected ${expectedStatuses(operation, status)}`,
         requirement: operation.requirement,
       },
     ];
@@ -36,6 +35,17 @@ export function validateResponse(operation: Operation, { status, headers, body }
       ? absentBodyViolations(operation, response, status, body)
       : bodyViolations(operation, response, status, lowerCaseHeaders.get('content-type'), body)),
   ];
+}
+
+/** The status by which an operation says that it did what it was asked for. */
+export function successStatus({ responses }: Operation): number | undefined {
+  return [...responses.keys()].find((status) => status < 300);
+}
+
+/** An answer that is no error should have been that of success; an error, any that is declared. */
+function expectedStatuses(operation: Operation, status: number): string {
+  const success = successStatus(operation);
+  return status < 400 && success !== undefined ? String(success) : [...operation.responses.keys()].join(', ');
 }
 
 function headerViolations(response: OperationResponse, headers: ReadonlyMap<string, string>): Violation[] {

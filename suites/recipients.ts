@@ -1,4 +1,9 @@
-import { expect, type SocketClient } from '../fixtures/index.js';
+import { scenarioFailure, type SocketClient } from '../fixtures/index.js';
+
+/** What the arrival of an event rests on: that sends are delivered, and that rooms have the members that were added. */
+const arrivalNeeds = ['REST-SEND-02', 'REST-GROUPS-02'];
+/** What it rests on that an event does not reach others. */
+const absenceNeeds = ['MAPPING-GROUP-08'];
 
 /**
  * Expects an event to have been sent to exactly the clients that are named, each as often as it is. They are waited for;
@@ -11,7 +16,7 @@ export async function expectRecipients(
   clients: Readonly<Record<string, SocketClient>>,
   event: string,
   names: readonly string[],
-  what = `recipients of "${event}"`,
+  what = `The event "${event}"`,
 ): Promise<void> {
   const received = await Promise.all(
     Object.entries(clients).map(async ([name, client]) => {
@@ -19,7 +24,23 @@ export async function expectRecipients(
       return (await eventsAt(client, event, expected)).map(() => name);
     }),
   );
-  expect(received.flat().sort(), what).toEqual([...names].sort());
+  const reached = received.flat().sort();
+  const expected = [...names].sort();
+  if (reached.join() === expected.join()) return;
+  const isMissing = names.some((name) => times(name, reached) < times(name, expected));
+  const isBeyond = reached.some((name) => times(name, reached) > times(name, expected));
+  throw scenarioFailure(`${what} reached ${listed(reached)}, expected ${listed(expected)}.`, [
+    ...(isMissing ? arrivalNeeds : []),
+    ...(isBeyond ? absenceNeeds : []),
+  ]);
+}
+
+function times(name: string, names: readonly string[]): number {
+  return names.filter((other) => other === name).length;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? 'no client' : names.join(', ');
 }
 
 /**

@@ -42,3 +42,31 @@ test('does not count a foundation as failed whose scenario failed by a step of a
   const above = failed('MAPPING-GROUP-01', `Error: no event.${needsText('REST-SEND-02')}`);
   expect(results([send, above])).toEqual(['failed', 'failed']);
 });
+
+test('counts a foundation as failed where its own scenario saw a breach of it and went on', () => {
+  const violations = [{ message: 'sendToGroup answered 200, expected 202', requirement: 'REST-SEND-01' }];
+  const call = { kind: 'rest', at: 0, operationId: 'sendToGroup', response: null, violations } as const;
+  const request = { method: 'POST', path: '/', headers: {}, body: '' };
+  const send: ScenarioReport = { ...passed('REST-SEND-01'), timeline: [{ ...call, request }] };
+  const above = failed('REST-SEND-04', `Error: answered 200.${needsText('REST-SEND-01')}`);
+  expect(results([send, above])).toEqual(['passed', 'not judged']);
+});
+
+test('blames the foundation below the row that a step needs, where that failed', () => {
+  const step = stepFailureText('REST-SEND-01', `answered 401.${needsText('AUTH-REST-01')}`);
+  const above = failed('MAPPING-GROUP-01', step);
+  const [, blocked] = markBlocked([failed('AUTH-REST-01', 'Error: 401.'), above]);
+  expect(blocked?.errors[0]).toBe(stepFailureText('AUTH-REST-01', `answered 401.${needsText('AUTH-REST-01')}`));
+});
+
+test('does not judge what rests on another row that failed in its own scenarios', () => {
+  const filter = failed('REST-FILTER-07', `Error: answered 400.${needsText('REST-SEND-01')}`);
+  const above = failed('AUTH-REST-01', `Error: answered 400.${needsText('REST-SEND-01', 'REST-FILTER-07')}`);
+  expect(results([filter, above])).toEqual(['failed', 'not judged']);
+});
+
+test('does not let two rows that rest on each other hide both of their failures', () => {
+  const one = failed('REST-FILTER-07', `Error: one.${needsText('REST-FILTER-08')}`);
+  const other = failed('REST-FILTER-08', `Error: other.${needsText('REST-FILTER-07')}`);
+  expect(results([one, other])).toEqual(['failed', 'failed']);
+});

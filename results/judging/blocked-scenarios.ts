@@ -2,6 +2,7 @@ import { foundations } from '../foundations.js';
 import { readNeeds } from '../needs.js';
 import type { ScenarioReport } from '../report.js';
 import { readStepFailure, stepFailureText } from '../step-failure.js';
+import { observationsOf } from './observations.js';
 
 /**
  * The scenarios, where those are `not judged` whose failed call rests on a foundation that failed in its own scenarios.
@@ -15,14 +16,29 @@ export function markBlocked(scenarios: readonly ScenarioReport[]): ScenarioRepor
     for (const scenario of verifying) rest.set(scenario.id, blockedBy(scenario, failed));
     if (verifying.some(({ id }) => blames(rest.get(id), row))) failed.push(row);
   }
-  return scenarios.map((scenario) => blockedBy(rest.get(scenario.id) ?? scenario, failed));
+  const above = scenarios.map((scenario) => blockedBy(rest.get(scenario.id) ?? scenario, failed));
+  return markBlockedByOthers(above);
 }
 
-/** Whether a scenario fails a row of its own; a step that failed blames only the row that it needs. */
+/**
+ * The scenarios, where those are `not judged` whose failed call rests on a row that is no foundation and failed in its own
+ * scenarios. Scenarios of such rows do not block each other.
+ */
+function markBlockedByOthers(scenarios: readonly ScenarioReport[]): ScenarioReport[] {
+  const needed = new Set(
+    scenarios.flatMap(({ result, errors }) => (result === 'failed' ? readNeeds(errors[0] ?? '') : [])),
+  );
+  const verifies = ({ requirements }: ScenarioReport) => requirements.some((row) => needed.has(row));
+  const failed = [...needed].filter((row) =>
+    scenarios.some((scenario) => scenario.requirements.includes(row) && blames(scenario, row)),
+  );
+  return scenarios.map((scenario) => (verifies(scenario) ? scenario : blockedBy(scenario, failed)));
+}
+
+/** Whether a scenario blames a row of its own, by an assertion or by a breach that it saw. */
 function blames(scenario: ScenarioReport | undefined, row: string): boolean {
-  if (scenario?.result !== 'failed') return false;
-  const step = readStepFailure(scenario.errors[0] ?? '');
-  return step === undefined || step.requirement === row;
+  if (scenario === undefined) return false;
+  return observationsOf(scenario).some(({ requirement, kind }) => requirement === row && kind !== 'step');
 }
 
 function blockedBy(scenario: ScenarioReport, failed: readonly string[]): ScenarioReport {

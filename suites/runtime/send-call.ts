@@ -1,4 +1,4 @@
-import type { RawResponse, ServiceRequest, ServiceUnderTest } from '../../fixtures/index.js';
+import type { ServiceAnswer, ServiceRequest, ServiceUnderTest } from '../../fixtures/index.js';
 import { callsOf } from '../hub-calls.js';
 
 /** A send to a group, right or wrong: `text/plain` and a packet that no client listens for, unless it says otherwise. */
@@ -7,7 +7,7 @@ export async function sendCall(
   hub: string,
   group: string,
   options: Omit<ServiceRequest, 'method' | 'path'> = {},
-): Promise<RawResponse> {
+): Promise<ServiceAnswer> {
   return callsOf(service, hub)('POST', `/groups/${encodeURIComponent(group)}/:send`, {
     headers: { 'Content-Type': 'text/plain' },
     body: '42["unheard"]',
