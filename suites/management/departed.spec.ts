@@ -1,0 +1,140 @@
+import {
+  expect,
+  scenario,
+  step,
+  verifies,
+  type ScenarioFixtures,
+  type SocketClient,
+  type SuiteEnvironment,
+} from '../../fixtures/index.js';
+import { callsOf, type HubCall } from '../hub-calls.js';
+import type { Page } from './pages.js';
+
+interface Fixtures extends Pick<ScenarioFixtures, 'eventHandler'> {
+  readonly environment: SuiteEnvironment;
+}
+
+/** Closes a client's connection, and waits until the service has noticed. */
+async function depart(client: SocketClient, { eventHandler }: Fixtures): Promise<void> {
+  client.connection.close();
+  await step('LIFECYCLE-DISCONNECT-02', () => eventHandler.next('disconnected', { socketId: client.id }));
+}
+
+/** Waits until HEAD has a status: no document says that it has changed when the disconnected event is sent. */
+async function expectHead(call: HubCall, path: string, status: number, { environment }: Fixtures): Promise<void> {
+  const { deliveryMs: timeout } = environment.timings;
+  await expect.poll(async () => (await call('HEAD', path)).status, { message: `HEAD ${path}`, timeout }).toBe(status);
+}
+
+scenario(
+  'HEAD of a connection answers 404 once it has closed',
+  verifies('MANAGEMENT-CONNECTION-19'),
+  async ({ connect, service, eventHandler, environment, hub }) => {
+    const call = callsOf(service, hub('handler'));
+    const client = await connect();
+    const path = `/connections/${eventHandler.connectionOf(client)}`;
+    await step('MANAGEMENT-CONNECTION-01', async () => expect((await call('HEAD', path)).status).toBe(200));
+    await depart(client, { environment, eventHandler });
+    await expectHead(call, path, 404, { environment, eventHandler });
+  },
+);
+
+scenario(
+  'HEAD of a user answers 404 once the last connection of the user has closed',
+  verifies('MANAGEMENT-USER-25'),
+  async ({ connect, service, eventHandler, environment, ns, hub }) => {
+    const call = callsOf(service, hub('handler'));
+    const user = `ana-${ns.path.slice(1)}`;
+    const [first, last] = await Promise.all([connect({ user }), connect({ user })]);
+    await depart(first, { environment, eventHandler });
+    await step('MANAGEMENT-USER-01', async () => expect((await call('HEAD', `/users/${user}`)).status).toBe(200));
+    await depart(last, { environment, eventHandler });
+    await expectHead(call, `/users/${user}`, 404, { environment, eventHandler });
+  },
+);
+
+scenario(
+  'HEAD of a group answers 404 once its last connection has closed',
+  verifies('MANAGEMENT-GROUP-19'),
+  async ({ connect, service, eventHandler, environment, ns, hub }) => {
+    const call = callsOf(service, hub('handler'));
+    const [first, last] = await Promise.all([connect(), connect()]);
+    await service.addToGroups([ns.room('lobby')], `'${ns.group}' in groups`);
+    await depart(first, { environment, eventHandler });
+    const path = `/groups/${ns.room('lobby')}`;
+    await step('MANAGEMENT-GROUP-01', async () => expect((await call('HEAD', path)).status).toBe(200));
+    await depart(last, { environment, eventHandler });
+    for (const group of [ns.room('lobby'), ns.group, last.group]) {
+      await expectHead(call, `/groups/${group}`, 404, { environment, eventHandler });
+    }
+  },
+);
+
+scenario(
+  'HEAD of a group answers 404 once its last connection was removed from it',
+  verifies('MANAGEMENT-GROUP-20'),
+  async ({ connect, service, eventHandler, environment, ns, hub }) => {
+    const call = callsOf(service, hub('handler'));
+    const client = await connect();
+    await service.addToGroups([ns.room('lobby')], `'${client.group}' in groups`);
+    const path = `/groups/${ns.room('lobby')}`;
+    await step('MANAGEMENT-GROUP-01', async () => expect((await call('HEAD', path)).status).toBe(200));
+    await service.removeFromGroups([ns.room('lobby')], `'${client.group}' in groups`);
+    await expectHead(call, path, 404, { environment, eventHandler });
+  },
+);
+
+scenario(
+  'a listing of a group has no connection that has closed',
+  verifies('MANAGEMENT-LIST-24'),
+  async ({ connect, service, eventHandler, environment, ns, hub }) => {
+    const call = callsOf(service, hub('handler'));
+    const [departing, staying] = await Promise.all([connect(), connect()]);
+    const listed = async () => {
+      const { value } = JSON.parse((await call('GET', `/groups/${ns.group}/connections`)).body) as Page;
+      return value.map(({ connectionId }) => connectionId).sort();
+    };
+    const ids = [departing, staying].map((client) => eventHandler.connectionOf(client));
+    await step('MANAGEMENT-LIST-01', async () => expect(await listed()).toEqual([...ids].sort()));
+    await depart(departing, { environment, eventHandler });
+    await expect.poll(listed, { timeout: environment.timings.deliveryMs }).toEqual(ids.slice(1));
+  },
+);
+
+/** What is said of a connection that never was holds for one that has closed. */
+const calls = [
+  ['MANAGEMENT-CONNECTION-06', 'POST', '/:send', 202],
+  ['MANAGEMENT-CONNECTION-04', 'DELETE', '', 204],
+  ['MANAGEMENT-CONNECTION-10', 'DELETE', '/groups', 204],
+] as const;
+
+for (const [id, method, ending, status] of calls) {
+  scenario(
+    `${method} /connections/{id}${ending} answers ${status} once the connection has closed`,
+    verifies(id),
+    async ({ connect, service, eventHandler, environment, ns, hub }) => {
+      const call = callsOf(service, hub('handler'));
+      const client = await connect();
+      const path = `/connections/${eventHandler.connectionOf(client)}`;
+      await depart(client, { environment, eventHandler });
+      await step('MANAGEMENT-CONNECTION-19', () => expectHead(call, path, 404, { environment, eventHandler }));
+      const body = method === 'POST' && { headers: { 'Content-Type': 'text/plain' }, body: ns.event('news') };
+      expect((await call(method, `${path}${ending}`, { ...body })).status).toBe(status);
+    },
+  );
+}
+
+scenario(
+  'PUT of a connection into a group answers 404 once the connection has closed',
+  verifies('MANAGEMENT-GROUP-05'),
+  async ({ connect, service, eventHandler, environment, ns, hub }) => {
+    const call = callsOf(service, hub('handler'));
+    const client = await connect();
+    const path = `/connections/${eventHandler.connectionOf(client)}`;
+    await depart(client, { environment, eventHandler });
+    await step('MANAGEMENT-CONNECTION-19', () => expectHead(call, path, 404, { environment, eventHandler }));
+    const { status, headers } = await call('PUT', `/groups/${ns.room('lobby')}${path}`);
+    expect(status).toBe(404);
+    expect(headers['x-ms-error-code']).toBe('Error.Connection.NotExisted');
+  },
+);
