@@ -25,6 +25,16 @@ test('does not judge what rests on a foundation that failed in its own scenarios
   );
 });
 
+test('leads a step back to a foundation that it rests on and that failed', () => {
+  const message = `refused.${needsText('REST-SEND-02')}`;
+  const above: ScenarioReport = {
+    ...failed('MAPPING-GROUP-01', stepFailureText('MAPPING-GROUP-04', message)),
+    result: 'not judged',
+  };
+  const [, blocked] = markBlocked([failed('REST-SEND-02', 'Error: no event.'), above]);
+  expect(blocked?.errors[0]).toBe(stepFailureText('REST-SEND-02', message));
+});
+
 test('leaves a failure to its scenario where the foundation is kept', () => {
   const own = failed('MAPPING-GROUP-01', `Error: no event.${needsText('REST-SEND-02')}`);
   expect(results([passed('REST-SEND-02'), own])).toEqual(['passed', 'failed']);

@@ -26,8 +26,8 @@ scenario(
   async ({ connect, defaultNamespace, ns, eventHandler }) => {
     const namespace = await defaultNamespace();
     for (const path of [namespace, ns]) {
-      const client = await connect({ namespace: path, transports: ['websocket'] });
-      expect((await eventHandler.next('connect', { namespace: path })).socketId).toBe(client.id);
+      await connect({ namespace: path, transports: ['websocket'] });
+      await eventHandler.next('connect', { namespace: path });
     }
   },
 );

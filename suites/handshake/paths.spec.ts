@@ -8,7 +8,7 @@ const endings: readonly (readonly [title: string, requirement: string, ending: s
 for (const [title, requirement, ending] of endings) {
   scenario(title, verifies(requirement), async ({ hub, ns, rawSocket }) => {
     const client = await rawSocket({ path: `/clients/socketio/hubs/${hub('handler')}${ending}` });
-    expect(await client.connect(ns)).toMatch(/^40/);
+    await client.join(ns);
   });
 }
 
@@ -20,6 +20,6 @@ scenario(
     const query = [['EIO', '4'] as const, ['transport', 'polling'] as const];
     const polled = await service.request({ method: 'GET', path, query, apiVersion: false, token: 'none' });
     expect(polled.status).toBe(404);
-    expect((await handshake()).status).toBe(101);
+    await handshake.accepted();
   },
 );

@@ -1,4 +1,12 @@
-import { admittedSocketId, expect, refuse, scenario, verifies, type TestNamespace } from '../../fixtures/index.js';
+import {
+  admittedSocketId,
+  expect,
+  refuse,
+  scenario,
+  step,
+  verifies,
+  type TestNamespace,
+} from '../../fixtures/index.js';
 
 scenario(
   'a client that closes its connection has a disconnected event for each of its sockets',
@@ -20,7 +28,7 @@ scenario(
   async ({ rawSocket, eventHandler, ns, anotherNamespace }) => {
     const another = anotherNamespace();
     const client = await rawSocket();
-    const ids = [admittedSocketId(await client.connect(ns)), admittedSocketId(await client.connect(another))];
+    const ids = [await client.join(ns), await client.join(another)];
     const { connectionId } = await eventHandler.next('connect', { namespace: ns });
     client.close();
     await eventHandler.next('disconnected', { namespace: ns, connectionId, socketId: ids[0] });
@@ -51,13 +59,12 @@ scenario(
   verifies('LIFECYCLE-DISCONNECT-05'),
   async ({ rawSocket, eventHandler, ns }) => {
     const client = await rawSocket();
-    await client.connect(ns);
-    const first = await eventHandler.next('connect');
+    await client.join(ns);
+    const { connectionId } = await eventHandler.next('connect');
     await client.send(ns.disconnect());
     await eventHandler.next('disconnected');
-    const socketId = admittedSocketId(await client.connect(ns));
-    const second = await eventHandler.next('connect', { socketId });
-    expect(second.connectionId).toBe(first.connectionId);
+    await client.connect(ns);
+    await eventHandler.next('connect', { connectionId });
   },
 );
 
@@ -66,9 +73,9 @@ scenario(
   verifies('LIFECYCLE-DISCONNECT-08'),
   async ({ rawSocket, eventHandler, ns }) => {
     const client = await rawSocket();
-    const first = admittedSocketId(await client.connect(ns));
+    const first = await client.join(ns);
     await client.send(ns.disconnect());
-    await eventHandler.next('disconnected', { socketId: first });
+    await eventHandler.next('disconnected');
     expect(admittedSocketId(await client.connect(ns))).not.toBe(first);
   },
 );
@@ -92,16 +99,17 @@ scenario(
 scenario(
   'a client that disconnects before it is admitted has one disconnected event',
   verifies('LIFECYCLE-DISCONNECT-10'),
-  async ({ rawSocket, eventHandler, ns, service, hub }) => {
+  async ({ rawSocket, eventHandler, ns, service, hub, environment }) => {
     const held = eventHandler.hold('connect');
     const client = await rawSocket();
     await client.send(`40${ns.path},`);
     const { connectionId, socketId } = await held.arrived();
     client.close();
-    const isOpen = async () =>
-      (await service.request({ method: 'HEAD', path: `/api/hubs/${hub('handler')}/connections/${connectionId}` }))
-        .status === 200;
-    await expect.poll(isOpen).toBe(false);
+    const path = `/api/hubs/${hub('handler')}/connections/${connectionId}`;
+    const isOpen = async () => (await service.request({ method: 'HEAD', path })).status === 200;
+    await step('MANAGEMENT-CONNECTION-02', () =>
+      expect.poll(isOpen, { timeout: environment.timings.deliveryMs }).toBe(false),
+    );
     held.release();
     await eventHandler.next('disconnected', { socketId });
     expect(eventHandler.deliveries.filter(({ kind }) => kind === 'disconnected')).toHaveLength(1);
@@ -112,30 +120,33 @@ scenario(
 const formerGroups: readonly (readonly [
   title: string,
   requirement: string,
+  needed: string,
   groups: (ns: TestNamespace, socketId: string) => readonly string[],
 ])[] = [
-  ['to it', 'LIFECYCLE-DISCONNECT-06', (ns) => [ns.group]],
-  ['to its rooms', 'LIFECYCLE-DISCONNECT-11', (ns, socketId) => [ns.room('lobby'), ns.socket(socketId)]],
+  ['to it', 'LIFECYCLE-DISCONNECT-06', 'REST-SEND-02', (ns) => [ns.group]],
+  ['to its rooms', 'LIFECYCLE-DISCONNECT-11', 'REST-GROUPS-02', (ns, id) => [ns.room('lobby'), ns.socket(id)]],
 ];
 
-for (const [title, requirement, groupsOf] of formerGroups) {
+for (const [title, requirement, needed, groupsOf] of formerGroups) {
   scenario(
     `a client that left a namespace receives nothing that is sent ${title}`,
     verifies(requirement),
     async ({ rawSocket, eventHandler, service, ns, anotherNamespace }) => {
       const other = anotherNamespace();
       const client = await rawSocket();
-      const socketId = admittedSocketId(await client.connect(ns));
-      await client.connect(other);
+      const socketId = await client.join(ns);
+      await client.join(other);
       const groups = groupsOf(ns, socketId);
       await service.addToGroups([ns.room('lobby')], `'${ns.socket(socketId)}' in groups`);
       const sendToAll = async (when: string) => {
         for (const group of groups) await service.sendToGroup(group, ns.event('news', when));
         await service.sendToGroup(other.group, other.event('marker', when));
-        await client.next((packet) => packet === other.event('marker', when));
+        await step('REST-SEND-02', () => client.next((packet) => packet === other.event('marker', when)));
         return client.takeAll().filter((packet) => packet === ns.event('news', when));
       };
-      expect(await sendToAll('before')).toHaveLength(groups.length);
+      await step(needed, async () => {
+        expect(await sendToAll('before')).toHaveLength(groups.length);
+      });
       await client.send(ns.disconnect());
       await eventHandler.next('disconnected', { socketId });
       expect(await sendToAll('after')).toEqual([]);
@@ -148,18 +159,20 @@ scenario(
   verifies('LIFECYCLE-DISCONNECT-07'),
   async ({ rawSocket, eventHandler, service, ns }) => {
     const client = await rawSocket();
-    const first = admittedSocketId(await client.connect(ns));
+    const first = await client.join(ns);
     await service.addToGroups([ns.room('lobby')], `'${ns.socket(first)}' in groups`);
     const sendToRoom = async (when: string) => {
       await service.sendToGroup(ns.room('lobby'), ns.event('news', when));
       await service.sendToGroup(ns.group, ns.event('marker', when));
-      await client.next((packet) => packet === ns.event('marker', when));
+      await step('REST-SEND-02', () => client.next((packet) => packet === ns.event('marker', when)));
       return client.takeAll().filter((packet) => packet === ns.event('news', when));
     };
-    expect(await sendToRoom('before')).toHaveLength(1);
+    await step('REST-GROUPS-02', async () => {
+      expect(await sendToRoom('before')).toHaveLength(1);
+    });
     await client.send(ns.disconnect());
     await eventHandler.next('disconnected', { socketId: first });
-    admittedSocketId(await client.connect(ns));
+    await client.join(ns);
     expect(await sendToRoom('after')).toEqual([]);
   },
 );

@@ -6,7 +6,7 @@ import type { RawClient, TestNamespace } from '../../fixtures/index.js';
  */
 export async function askRefused(client: RawClient, refused: TestNamespace, other: TestNamespace): Promise<void> {
   await client.send(`40${refused.path},`);
-  await Promise.race([client.connect(other), client.closed]);
+  await client.outcome(other);
 }
 
 /** The CONNECT and EVENT packets of a namespace that a client has received. */

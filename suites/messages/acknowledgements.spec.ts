@@ -1,9 +1,9 @@
-import { expect, reply, scenario, verifies } from '../../fixtures/index.js';
+import { expect, reply, scenario, step, verifies } from '../../fixtures/index.js';
 
 scenario(
   'the answer of the event handler calls the acknowledgement in a custom namespace',
   verifies('MESSAGES-ACK-02'),
-  async ({ connect, eventHandler, ns }) => {
+  async ({ connect, eventHandler }) => {
     eventHandler.onMessage('sum', (message) =>
       message.ack(
         (message.args as number[]).reduce((a, b) => a + b),
@@ -11,13 +11,7 @@ scenario(
       ),
     );
     const client = await connect();
-    const acknowledged = new Promise((resolve) => {
-      client.socket.emit('sum', 1, 2, 3, (...values: unknown[]) => {
-        resolve(values);
-      });
-    });
-    await eventHandler.next('message', { namespace: ns, eventName: 'sum' });
-    expect(await acknowledged).toEqual([6, 'sum']);
+    expect(await client.acknowledgement('sum', 1, 2, 3)).toEqual([6, 'sum']);
   },
 );
 
@@ -55,12 +49,13 @@ scenario(
   async ({ rawSocket, service, eventHandler, ns }) => {
     eventHandler.onMessage('last', () => reply(ns.event('seen')));
     const client = await rawSocket();
-    await client.connect(ns);
-    await service.sendToGroup(ns.group, `42${ns.path},5["question"]`);
-    expect(await client.next()).toBe(`42${ns.path},5["question"]`);
+    await client.join(ns);
+    const question = `42${ns.path},5["question"]`;
+    await service.sendToGroup(ns.group, question);
+    await step('REST-SEND-02', () => client.next((packet) => packet === question));
     await client.send(`43${ns.path},5["answer"]`);
     await client.send(`42${ns.path},["last"]`);
-    expect(await client.next()).toBe(`42${ns.path},["seen"]`);
+    await step('MESSAGES-ANSWER-02', () => client.next((packet) => packet === ns.event('seen')));
     const messages = eventHandler.deliveries.filter(({ kind }) => kind === 'message');
     expect(messages.map(({ text }) => text)).toEqual([`42${ns.path},["last"]`]);
   },

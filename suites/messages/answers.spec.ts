@@ -1,4 +1,4 @@
-import { expect, reply, scenario, verifies, type Answer } from '../../fixtures/index.js';
+import { expect, reply, scenario, step, verifies, type Answer } from '../../fixtures/index.js';
 
 scenario(
   'the body of a 200 answer is sent to the client that emitted the event',
@@ -7,7 +7,7 @@ scenario(
     const answer = `43${ns.path},7["pong",{"ok":true}]`;
     eventHandler.onMessage('ping', () => reply(answer));
     const client = await rawSocket();
-    await client.connect(ns);
+    await client.join(ns);
     await client.send(`42${ns.path},7["ping"]`);
     expect(await client.next()).toBe(answer);
   },
@@ -32,11 +32,11 @@ scenario(
     const [asking, other] = await Promise.all([connect(), connect()]);
     await service.addToGroups([ns.room('lobby')], `'${ns.group}' in groups`);
     asking.emit('ask');
-    expect(await asking.next('told')).toEqual([]);
+    await step('MESSAGES-ANSWER-02', () => asking.next('told'));
     expect(await other.unread()).toEqual([]);
 
     await service.sendToGroup(ns.room('lobby'), ns.event('told'));
-    expect(await other.next('told')).toEqual([]);
+    await step('REST-GROUPS-02', () => other.next('told'));
   },
 );
 
@@ -55,11 +55,11 @@ for (const [name, id, answer] of silentAnswers) {
     eventHandler.onMessage('silent', () => answer);
     eventHandler.onMessage('answered', (message) => message.ack());
     const client = await rawSocket();
-    await client.connect(ns);
+    await client.join(ns);
     await client.send(`42${ns.path},1["silent"]`);
     await client.send(`42${ns.path},2["answered"]`);
     // An event is delivered when the one before it has been answered, so what that brought would be here first.
-    expect(await client.next()).toBe(`43${ns.path},2[]`);
+    expect(await step('MESSAGES-ACK-02', () => client.next())).toBe(`43${ns.path},2[]`);
     expect(client.received.filter((packet) => packet.startsWith('4'))).toHaveLength(2);
   });
 }

@@ -4,18 +4,16 @@ scenario(
   'the events of a connection are delivered in the order in which they were emitted',
   verifies('MESSAGES-ORDER-01'),
   async ({ connect, eventHandler, anotherNamespace }) => {
-    eventHandler.onMessage('last', (message) => message.ack());
     const first = eventHandler.hold('message');
     const client = await connect();
     const sibling = await client.namespace(anotherNamespace());
     const numbers = Array.from({ length: 20 }, (_, index) => index);
     for (const number of numbers) (number % 2 === 0 ? client : sibling).emit('number', number);
-    const ended = client.emitWithAck('last');
     await first.arrived();
     first.release();
-    await ended;
-    const messages = eventHandler.deliveries.filter(({ eventName }) => eventName === 'number');
-    expect(messages.map(({ args }) => args)).toEqual(numbers.map((number) => [number]));
+    const delivered = [];
+    while (delivered.length < numbers.length) delivered.push((await eventHandler.next('message')).args[0]);
+    expect(delivered).toEqual(numbers);
   },
 );
 
@@ -31,9 +29,7 @@ scenario(
     await first.arrived();
     // Whatever the service does at once with the second event, it has done when these later ones are answered.
     for (const round of [1, 2, 3]) await other.emitWithAck('fence', round);
-    const before = eventHandler.deliveries.map(({ eventName }) => eventName);
-    expect(before).toContain('first');
-    expect(before).not.toContain('second');
+    expect(eventHandler.deliveries.map(({ eventName }) => eventName)).not.toContain('second');
     first.release();
     await eventHandler.next('message', { eventName: 'second', socketId: client.id });
   },
