@@ -22,7 +22,7 @@ const mayImport = {
   // They render results.
   reporters: ['lib', 'specs', 'results'],
   // One thin command over everything; scenarios are Playwright's to load.
-  cli: ['protocol', 'specs', 'openapi', 'client', 'emulator', 'fixtures', 'results', 'reporters'],
+  cli: ['lib', 'protocol', 'specs', 'openapi', 'client', 'emulator', 'fixtures', 'results', 'reporters'],
   // The emulator with one fault each, and the suite run against it.
   mutants: ['protocol', 'specs', 'openapi', 'emulator', 'fixtures', 'results', 'reporters', 'cli'],
   // What a part of the emulator costs.

@@ -4,7 +4,9 @@ import { Command, CommanderError } from 'commander';
 import { ignoreClosedPipe } from '../reporters/console/closed-pipe.js';
 import { exitCodes } from '../results/judging/exit-code.js';
 import { packageFile } from '../specs/package-file.js';
+import { baselineCommand } from './baseline-command.js';
 import { writeErrorLine } from './output.js';
+import { reportCommand } from './report-command.js';
 import { startCommand } from './start-command.js';
 import { testCommand } from './test-command.js';
 import { tokenCommand } from './token-command.js';
@@ -21,7 +23,7 @@ const program = new Command('socketio-serverless')
   .showSuggestionAfterError()
   .showHelpAfterError('Run with --help for what there is.');
 
-for (const command of [startCommand(), testCommand(), tokenCommand()]) {
+for (const command of [startCommand(), testCommand(), tokenCommand(), baselineCommand(), reportCommand()]) {
   program.addCommand(command.copyInheritedSettings(program));
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Command, Option } from 'commander';
 import { loadTarget, readTarget } from '../fixtures/targets/load-target.js';
 import { eventHandlerKinds, type EventHandlerKind, runVariable } from '../results/run-options.js';
+import { loadBaseline } from '../results/load-baseline.js';
 import { checkReportFolder } from '../reporters/output/check-report-folder.js';
 import { packageFile } from '../specs/package-file.js';
 import { commandLine } from './command-line.js';
@@ -17,6 +18,7 @@ interface TestFlags {
   readonly profile?: readonly string[];
   readonly requirement?: readonly string[];
   readonly skip?: readonly string[];
+  readonly baseline?: string;
   readonly eventHandler: EventHandlerKind;
   readonly shuffle?: string | true;
   readonly workers?: number;
@@ -40,6 +42,11 @@ export function testCommand(): Command {
     .option('--profile <name...>', 'profiles that get a verdict (all that can be tested)')
     .option('--requirement <pattern...>', 'only these requirements: ids, or patterns such as REST-SEND-*')
     .option('--skip <pattern...>', 'leave these requirements out')
+    .option(
+      '--baseline <file>',
+      'failures that are known, and so do not fail the run; `baseline` writes one',
+      nonEmpty('a file'),
+    )
     .addOption(
       new Option('--event-handler <kind>', "what answers the service's webhooks; functions: an Azure Functions app")
         .choices(eventHandlerKinds)
@@ -62,6 +69,7 @@ export function testCommand(): Command {
 
 async function runSuite(flags: TestFlags): Promise<number> {
   const selection = selectRequirements({ profiles: flags.profile, requirements: flags.requirement, skip: flags.skip });
+  if (flags.baseline !== undefined) loadBaseline(flags.baseline);
   const name = targetName(flags.target);
   const { target, kind, keyOrigin, hint } = await (flags.list ? readTarget(name) : loadTarget(name));
   if (!flags.list) checkReportFolder(flags.reportDir);
@@ -74,6 +82,7 @@ async function runSuite(flags: TestFlags): Promise<number> {
     keyOrigin,
     eventHandler: flags.eventHandler,
     ...selection,
+    ...(flags.baseline !== undefined && { baseline: flags.baseline }),
     ...(flags.slow === true && { slow: true }),
     reportDir: flags.reportDir,
     command: commandLine({ target: name, eventHandler: flags.eventHandler }),

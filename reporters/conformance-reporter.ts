@@ -4,6 +4,7 @@ import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError } fro
 import { loadRequirements } from '../specs/load-requirements.js';
 import { packageFile } from '../specs/package-file.js';
 import type { ConformanceReport } from '../results/report.js';
+import { loadBaseline } from '../results/load-baseline.js';
 import { ignoreClosedPipe } from './console/closed-pipe.js';
 import { Progress } from './console/progress.js';
 import { paintFor } from './console/terminal.js';
@@ -132,7 +133,7 @@ export default class ConformanceReporter implements Reporter {
   }
 
   #buildReport(result: FullResult): ConformanceReport {
-    const { target, profiles, requirements, command, accessKeys } = this.#options;
+    const { target, profiles, requirements, baseline, command, accessKeys } = this.#options;
     const early = readEarlyEnd();
     const scenarios = this.#tests.map((test) => {
       const seen = observeScenario(test, this.#rootDir, (error) => this.#errors.push(error), accessKeys);
@@ -149,6 +150,7 @@ export default class ConformanceReporter implements Reporter {
         scenarios,
         observations: readRunObservations(),
         errors: this.#errors,
+        ...(baseline !== undefined && { baseline: loadBaseline(baseline) }),
         profiles,
         filtered: requirements !== undefined,
         expected: this.#tests.length,

@@ -1,4 +1,5 @@
 import type { Requirement } from '../specs/requirement.js';
+import type { BaselineEntry, KnownFailure } from './baseline.js';
 import type { TimelineEntry } from '../specs/timeline.js';
 import type { RunEnd } from './run-end.js';
 
@@ -56,6 +57,8 @@ export interface ProfileReport {
   levels: Record<Requirement['level'], RequirementCounts>;
   /** Failed requirements that do not gate: SHOULD, MAY, and what is only inferred. */
   warnings: number;
+  /** Failed requirements that gate and that the baseline knows, so that they do not spoil the verdict. */
+  known: number;
 }
 
 /** A recorded exchange of the real service, of `specs/vectors/observed-exchanges`. */
@@ -88,6 +91,8 @@ export interface RequirementReport {
   scenarios: string[];
   /** The rows without which its scenarios could not look at it; present only where the result is `not judged`. */
   needs?: string[];
+  /** The baseline's entry for it; present only where it failed. */
+  known?: KnownFailure;
   /** Why it cannot be tested; present only where the result is `untestable`. */
   reason?: string;
 }
@@ -109,8 +114,10 @@ export interface ScenarioReport {
 /** A row that failed, once, with everything in which it was seen. */
 export interface FindingReport {
   requirement: string;
-  /** Whether it spoils the verdict. */
+  /** Whether it spoils the verdict, where it is not known. */
   gates: boolean;
+  /** The baseline's entry for it. */
+  known?: KnownFailure;
   severity: Severity;
   /** What was seen, each message once with the number of scenarios that saw it, the most frequent first. */
   causes: { message: string; scenarios: number }[];
@@ -120,6 +127,21 @@ export interface FindingReport {
   blocks: string[];
   /** What to know of it, where it did not repeat. */
   note?: string;
+}
+
+/** An entry of the baseline, and what it did in the run. */
+export interface BaselineEntryReport extends BaselineEntry {
+  /** The failed requirements that it covers. */
+  failed: string[];
+  /** Why it fails the run: it is stale, or it has expired. */
+  problem?: string;
+}
+
+/** The known failures that a run was judged with. */
+export interface BaselineReport {
+  /** The file as the user named it. */
+  file: string;
+  entries: BaselineEntryReport[];
 }
 
 /** One run of the suite against one target: `report.json`, from which every other form of the report is made. */
@@ -137,6 +159,8 @@ export interface ConformanceReport {
   partial: boolean;
   counts: ScenarioCounts;
   profiles: ProfileReport[];
+  /** Present only where the run was judged with one. */
+  baseline?: BaselineReport;
   /** What failed, each row once: those that spoil the verdict first. */
   findings: FindingReport[];
   requirements: RequirementReport[];

@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly profiles: readonly string[];
   /** Only these requirements; absent when the run is of whole profiles. */
   readonly requirements?: readonly string[];
+  /** The file of the known failures; relative to the working directory. */
+  readonly baseline?: string;
   /** Whether slow scenarios run, too. */
   readonly slow?: boolean;
   /** Where the report is written; relative to the working directory. */

@@ -1,4 +1,5 @@
 import { quantity } from '../../lib/quantity.js';
+import type { KnownFailure } from '../../results/baseline.js';
 import type { ConformanceReport, FindingReport, ScenarioReport } from '../../results/report.js';
 import { errorSummary } from '../error-summary.js';
 import { reproduceCommand } from '../reproduce-command.js';
@@ -29,6 +30,7 @@ export function describeFinding(
     indent(`${source.document}, "${source.section}" (${evidence})`, 2),
     ...causeLines(finding, own).map((line) => indent(line, 2)),
     ...(own === undefined ? [] : [indent(describeScenario(own, withErrorOf(own)), 2)]),
+    ...(finding.known === undefined ? [] : [indent(knownText(finding.known), 2)]),
     ...(finding.note === undefined ? [] : [indent(finding.note, 2)]),
     ...(finding.blocks.length === 0 ? [] : [indent(blocksText(finding.blocks), 2)]),
     indent(paint('cyan', reproduceCommand(report.command, id)), 2),
@@ -53,6 +55,11 @@ function ownFailure({ scenarios }: ConformanceReport, { requirement }: FindingRe
 
 function describeScenario({ file, title, errors }: ScenarioReport, withError: boolean): string {
   return `${file} ${title}${withError ? `\n${indent(errorSummary(errors[0] ?? ''), 2)}` : ''}`;
+}
+
+/** The baseline's entry for a failure. */
+function knownText({ reason, link, expires }: KnownFailure): string {
+  return `Known until ${expires}: ${reason} ${link}`;
 }
 
 function blocksText(blocks: readonly string[]): string {

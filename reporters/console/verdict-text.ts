@@ -4,6 +4,7 @@ import { describeCounts } from '../describe-counts.js';
 import { skipReasons } from '../../results/judging/skip-reasons.js';
 import type { SkipResult } from '../../results/skip-result.js';
 import { quantity } from '../../lib/quantity.js';
+import { isFailure, isKnown, isWarning } from '../finding-kinds.js';
 import { describeFinding } from './finding-text.js';
 import { indent, seconds } from './text.js';
 import type { Paint, Style } from './terminal.js';
@@ -11,6 +12,7 @@ import type { Paint, Style } from './terminal.js';
 // A broken target fails everywhere; more than this is for the HTML report.
 const shownFindings = 20;
 
+const knownTitle = 'Known: they have an entry in the baseline';
 const warningsTitle = 'Warnings: they do not spoil the verdict';
 
 const verdictStyle: Record<Verdict, Style> = { conformant: 'green', 'not conformant': 'red', incomplete: 'yellow' };
@@ -64,8 +66,9 @@ function failureLines(report: ConformanceReport, paint: Paint): string[] {
   };
   const { findings } = report;
   return [
-    ...section('Failed', describe(findings.filter(({ gates }) => gates)), 'red', paint),
-    ...section(warningsTitle, describe(findings.filter(({ gates }) => !gates)), 'yellow', paint),
+    ...section('Failed', describe(findings.filter(isFailure)), 'red', paint),
+    ...section(knownTitle, describe(findings.filter(isKnown)), 'yellow', paint),
+    ...section(warningsTitle, describe(findings.filter(isWarning)), 'yellow', paint),
   ];
 }
 

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { quantity } from '../../lib/quantity.js';
+import type { KnownFailure } from '../../results/baseline.js';
 import type { ConformanceReport, FindingReport } from '../../results/report.js';
+import { isFailure } from '../finding-kinds.js';
 import { errorSummary } from '../error-summary.js';
 import { reproduceCommand } from '../reproduce-command.js';
 import { RequirementFacts, ScenarioLinks } from './requirement-facts.js';
@@ -25,19 +27,20 @@ export function Failures({ report }: { report: ConformanceReport }): VNode | nul
 }
 
 function Failure({ finding, report }: { finding: FindingReport; report: ConformanceReport }): VNode | null {
-  const { gates, severity, causes, blocks, note, scenarios } = finding;
+  const { gates, known, severity, causes, blocks, note, scenarios } = finding;
   const requirement = report.requirements.find(({ id }) => id === finding.requirement);
   if (requirement === undefined) return null;
   const seen = report.scenarios.filter(({ id }) => scenarios.includes(id));
   const own = seen.find(({ result, requirements }) => result === 'failed' && requirements.includes(requirement.id));
   const error = own?.errors[0];
   return (
-    <li class={`failure failure-${gates ? 'gating' : 'warning'}`}>
+    <li class={`failure failure-${isFailure(finding) ? 'gating' : 'warning'}`}>
       <div class="failure-head">
-        <ResultBadge result="failed" severity={severity} />
+        <ResultBadge result="failed" severity={known === undefined ? severity : 'warning'} />
         <h3>{requirement.statement}</h3>
       </div>
       {!gates && <p class="failure-note">Does not spoil the verdict.</p>}
+      {known !== undefined && <Known known={known} />}
       {note !== undefined && <p class="failure-note">{note}</p>}
       <RequirementFacts requirement={requirement} />
       <ul class="failure-causes">
@@ -55,6 +58,20 @@ function Failure({ finding, report }: { finding: FindingReport; report: Conforma
       </p>
     </li>
   );
+}
+
+/** The baseline's entry for a failure. */
+function Known({ known: { reason, link, expires } }: { known: KnownFailure }): VNode {
+  return (
+    <p class="failure-note">
+      Known until {expires}: {reason} {isWebLink(link) ? <a href={link}>{link}</a> : link}
+    </p>
+  );
+}
+
+/** A report is opened by others than who wrote the baseline; only these links lead where they say. */
+function isWebLink(link: string): boolean {
+  return /^https?:\/\//i.test(link);
 }
 
 const shownCauses = 5;

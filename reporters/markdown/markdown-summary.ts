@@ -4,6 +4,7 @@ import { describeCounts } from '../describe-counts.js';
 import { skipReasons } from '../../results/judging/skip-reasons.js';
 import type { SkipResult } from '../../results/skip-result.js';
 import { quantity } from '../../lib/quantity.js';
+import { isFailure, isKnown, isWarning } from '../finding-kinds.js';
 import { reproduceCommand } from '../reproduce-command.js';
 import { codeSpan, escapeMarkdown } from './escape-markdown.js';
 
@@ -18,16 +19,9 @@ export function markdownSummary(report: ConformanceReport): string {
     `# Conformance of ${escapeMarkdown([target.name, target.version].filter(Boolean).join(' '))}`,
     `${suite.name} ${suite.version} (\`${suite.hash.slice(0, 19)}\`), ${report.date}, target kind: ${target.kind}`,
     profileTable(report),
-    ...list(
-      'Failed',
-      findings.filter(({ gates }) => gates),
-      report,
-    ),
-    ...list(
-      'Warnings',
-      findings.filter(({ gates }) => !gates),
-      report,
-    ),
+    ...list('Failed', findings.filter(isFailure), report),
+    ...list('Known', findings.filter(isKnown), report),
+    ...list('Warnings', findings.filter(isWarning), report),
     ...skipped('Could not run', 'could not run', report),
     ...skipped('Not applicable', 'not applicable', report),
     ...skipped('Left out', 'left out', report),
@@ -58,7 +52,11 @@ function list(title: string, findings: readonly FindingReport[], report: Conform
   );
 }
 
-function describe({ causes, blocks, note }: FindingReport, row: RequirementReport, report: ConformanceReport): string {
+function describe(
+  { causes, blocks, known, note }: FindingReport,
+  row: RequirementReport,
+  report: ConformanceReport,
+): string {
   const { id, level, statement, source } = row;
   return [
     `**${id}** (${level}) ${escapeMarkdown(statement)}`,
@@ -66,6 +64,9 @@ function describe({ causes, blocks, note }: FindingReport, row: RequirementRepor
     ...causes
       .slice(0, shownCauses)
       .map(({ message, scenarios }) => `  ${escapeMarkdown(message)}: ${quantity(scenarios, 'scenario')}`),
+    ...(known === undefined
+      ? []
+      : [`  Known until ${known.expires}: ${escapeMarkdown(`${known.reason} ${known.link}`)}`]),
     ...(note === undefined ? [] : [`  ${note}`]),
     ...(blocks.length === 0 ? [] : [`  ${quantity(blocks.length, 'requirement')} could not be judged for it`]),
     `  ${codeSpan(reproduceCommand(report.command, id))}`,

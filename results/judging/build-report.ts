@@ -1,7 +1,9 @@
 import type { ConformanceReport, RequirementReport, ScenarioReport } from '../report.js';
 import type { Requirement } from '../../specs/requirement.js';
+import type { Baseline } from '../baseline.js';
 import { markBlocked } from './blocked-scenarios.js';
 import { findingsOf } from './findings.js';
+import { markKnown, reportBaseline } from './known-failures.js';
 import { type Observation, observationsOf } from './observations.js';
 import { judgeProfile } from './profile-verdict.js';
 import { judgeRequirements } from './requirement-results.js';
@@ -15,6 +17,8 @@ export interface ObservedRun extends Pick<
 > {
   /** What was seen of the run as a whole. */
   observations?: readonly Observation[];
+  /** The known failures to judge with. */
+  baseline?: Baseline | undefined;
   /** The profiles that get a verdict. */
   profiles: readonly string[];
   /** Whether the run was restricted to some requirements. */
@@ -27,7 +31,10 @@ export interface ObservedRun extends Pick<
 export function buildReport(run: ObservedRun, registry: readonly Requirement[]): ConformanceReport {
   const scenarios = markBlocked(run.scenarios);
   const observations = [...scenarios.flatMap(observationsOf), ...(run.observations ?? [])];
-  const requirements = judgeRequirements(registry, scenarios, observations, run.profiles);
+  const { baseline } = run;
+  const day = run.date.slice(0, 10);
+  const judged = judgeRequirements(registry, scenarios, observations, run.profiles);
+  const requirements = baseline === undefined ? judged : markKnown(judged, baseline, day);
   return {
     formatVersion: 1,
     suite: run.suite,
@@ -39,6 +46,7 @@ export function buildReport(run: ObservedRun, registry: readonly Requirement[]):
     partial: run.filtered || !asksForAll(run.profiles, registry),
     counts: countScenarios(scenarios, run.expected),
     profiles: run.profiles.map((name) => judgeProfile(name, requirements, run.filtered)),
+    ...(baseline !== undefined && { baseline: reportBaseline(requirements, baseline, day) }),
     findings: findingsOf(requirements, scenarios, observations),
     requirements,
     scenarios: failuresFirst(scenarios, requirements),

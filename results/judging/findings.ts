@@ -4,8 +4,8 @@ import { neededBy, type Observation } from './observations.js';
 
 /**
  * What is wrong with the target, each fault once: a finding for each row that failed, with every scenario in which it was
- * seen, and the rows that could not be judged for it. Findings that spoil the verdict come first, then those that were seen
- * most often.
+ * seen, and the rows that could not be judged for it. Findings that spoil the verdict come first, then those that a baseline
+ * knows, then those that do not gate; of each kind those that were seen most often.
  */
 export function findingsOf(
   requirements: readonly RequirementReport[],
@@ -16,11 +16,16 @@ export function findingsOf(
   const failed = requirements.filter(({ result }) => result === 'failed');
   return failed
     .map((requirement) => finding(requirement, observationsOf.get(requirement.id) ?? [], scenarios))
-    .sort((a, b) => Number(b.gates) - Number(a.gates) || b.scenarios.length - a.scenarios.length);
+    .sort((a, b) => rank(a) - rank(b) || b.scenarios.length - a.scenarios.length);
+}
+
+function rank({ gates, known }: FindingReport): number {
+  if (known !== undefined) return 1;
+  return gates ? 0 : 2;
 }
 
 function finding(
-  { id, gates, severity, scenarios: own }: RequirementReport,
+  { id, gates, known, severity, scenarios: own }: RequirementReport,
   observations: readonly Observation[],
   scenarios: readonly ScenarioReport[],
 ): FindingReport {
@@ -34,6 +39,7 @@ function finding(
   return {
     requirement: id,
     gates,
+    ...(known !== undefined && { known }),
     severity,
     causes: causes.sort((a, b) => b.scenarios - a.scenarios),
     scenarios: seenIn,

@@ -1,5 +1,6 @@
 import type { ProfileReport, RequirementCounts, RequirementReport, Verdict } from '../report.js';
 import { quantity } from '../../lib/quantity.js';
+import { isUnjudged, spoilsVerdict } from './known-failures.js';
 import { countRequirements } from './requirement-counts.js';
 
 const shownNeeds = 5;
@@ -8,7 +9,8 @@ const shownNeeds = 5;
  * The verdict of one profile.
  *
  * One broken MUST is enough for `not conformant`, also in a partial run. `conformant` is only said of a whole profile of
- * which something was executed and nothing that gates was left out.
+ * which something was executed and nothing that gates was left out. Failures that a baseline knows do not count, nor does
+ * what could not be judged for them.
  *
  * @param filtered whether the run was restricted to some requirements.
  */
@@ -20,7 +22,7 @@ export function judgeProfile(
   const own = requirements.filter(({ profile }) => profile === name);
   const counts = countRequirements(own);
   const partial = filtered && counts.notTested > 0;
-  const [verdict, reason] = decide(name, own, counts, partial);
+  const [verdict, reason] = decide(name, own, counts, partial, requirements);
   return {
     name,
     verdict,
@@ -32,6 +34,7 @@ export function judgeProfile(
       MAY: countRequirements(own.filter(({ level }) => level === 'MAY')),
     },
     warnings: own.filter(({ result, gates }) => result === 'failed' && !gates).length,
+    known: countKnown(own),
   };
 }
 
@@ -40,30 +43,32 @@ function decide(
   own: readonly RequirementReport[],
   counts: RequirementCounts,
   partial: boolean,
+  requirements: readonly RequirementReport[],
 ): [Verdict, string] {
   const testable = counts.total - counts.untestable;
   const gating = own.filter(({ gates }) => gates);
-  const broken = gating.filter(({ result }) => result === 'failed').length;
+  const broken = gating.filter(spoilsVerdict).length;
+  const unjudged = own.filter((row) => isUnjudged(row, requirements));
   const missing = gating.filter(({ result }) => result === 'not tested').length;
   const scope = partial ? ` Partial run: ${testable - counts.notTested} of ${testable} requirements of ${name}.` : '';
 
   if (broken > 0) {
-    return ['not conformant', `${quantity(broken, 'MUST')} ${isOrAre(broken)} not kept.${notJudged(own)}${scope}`];
+    return ['not conformant', `${quantity(broken, 'MUST')} ${isOrAre(broken)} not kept.${notJudged(unjudged)}${scope}`];
   }
   if (partial) return ['incomplete', scope.trim()];
-  if (counts.notJudged > 0) return ['incomplete', notJudged(own).trim()];
+  if (unjudged.length > 0) return ['incomplete', notJudged(unjudged).trim()];
   if (counts.couldNotRun > 0) {
     return ['incomplete', `${quantity(counts.couldNotRun, 'requirement')} could not be checked.`];
   }
   if (counts.passed + counts.failed === 0) return ['incomplete', 'Nothing was checked.'];
   if (missing > 0)
     return ['incomplete', `${quantity(missing, 'MUST')} ${isOrAre(missing)} not covered by any scenario of this run.`];
-  return ['conformant', `Every MUST that applies is kept: ${kept(gating)}.`];
+  const exception = countKnown(own) > 0 ? `, but for ${quantity(countKnown(own), 'known failure')}` : '';
+  return ['conformant', `Every MUST that applies is kept${exception}: ${kept(gating)}.`];
 }
 
 /** How many rows were not judged, and what for. */
-function notJudged(own: readonly RequirementReport[]): string {
-  const rows = own.filter(({ result }) => result === 'not judged');
+function notJudged(rows: readonly RequirementReport[]): string {
   if (rows.length === 0) return '';
   const needs = [...new Set(rows.flatMap((row) => row.needs ?? []))];
   const shown = needs.slice(0, shownNeeds).join(', ') + (needs.length > shownNeeds ? ', …' : '');
@@ -73,12 +78,18 @@ function notJudged(own: readonly RequirementReport[]): string {
 function kept(gating: readonly RequirementReport[]): string {
   const passed = gating.filter(({ result }) => result === 'passed').length;
   const notApplicable = gating.filter(({ result }) => result === 'not applicable').length;
+  const blocked = gating.filter(({ result }) => result === 'not judged').length;
   const leftOut = gating.filter(({ result }) => result === 'left out').length;
   return [
     `${passed} checked`,
     ...(notApplicable > 0 ? [`${notApplicable} not applicable`] : []),
+    ...(blocked > 0 ? [`${blocked} not judged for known failures`] : []),
     ...(leftOut > 0 ? [`${leftOut} left out`] : []),
   ].join(', ');
+}
+
+function countKnown(own: readonly RequirementReport[]): number {
+  return own.filter(({ gates, known }) => gates && known !== undefined).length;
 }
 
 function isOrAre(count: number): string {

@@ -1,4 +1,5 @@
 import type { ConformanceReport, ScenarioReport } from '../report.js';
+import type { Baseline } from '../baseline.js';
 import { buildReport, type ObservedRun } from '../judging/build-report.js';
 import { sampleRegistry } from './sample-registry.js';
 import { faultyTimeline, sampleTimeline } from './sample-timeline.js';
@@ -67,7 +68,23 @@ export function sampleRun(scenarios: readonly ScenarioReport[] = sampleScenarios
   };
 }
 
+/** A baseline that knows one of the sample's failures. */
+export const sampleBaseline: Baseline = {
+  file: 'baseline.yaml',
+  entries: [
+    {
+      requirement: 'REST-SEND-04',
+      reason: 'Answers 200 until the gateway is replaced.',
+      link: 'https://example.com/issues/17',
+      expires: '2026-01-31',
+    },
+  ],
+};
+
 /** A report with something of everything that a report can hold. */
-export function sampleReport(scenarios?: readonly ScenarioReport[]): ConformanceReport {
-  return buildReport(sampleRun(scenarios), sampleRegistry);
+export function sampleReport(
+  scenarios?: readonly ScenarioReport[],
+  more: Partial<ObservedRun> = {},
+): ConformanceReport {
+  return buildReport({ ...sampleRun(scenarios), ...more }, sampleRegistry);
 }
