@@ -13,6 +13,8 @@ const mayImport = {
   client: ['protocol', 'specs', 'openapi'],
   // The service. It never sees a client library of its own project, nor anything of the suite.
   emulator: ['protocol', 'specs', 'openapi'],
+  // The emulator's image, and the class that starts it.
+  container: ['protocol', 'emulator'],
   // What a run is of, what it found, and what that means: the run contract, and the judging.
   results: ['lib', 'specs'],
   // What scenarios stand on. A target is known only by what it says on the wire, so never the emulator.
@@ -64,6 +66,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(lib|protocol|specs|openapi|client|emulator)/' },
       to: { path: 'node_modules/(@playwright|playwright)' },
+    },
+    {
+      name: 'testcontainers-in-the-container-only',
+      comment: 'Whoever needs no container has not installed Testcontainers.',
+      severity: 'error',
+      from: { path: sources, pathNot: '^container/' },
+      to: { path: 'node_modules/testcontainers' },
     },
     {
       name: 'emulator-by-its-entry',
@@ -120,14 +129,15 @@ module.exports = {
       severity: 'error',
       // The official SDK is looked for when a scenario begins, which does not apply where it is missing.
       from: { path: packaged, pathNot: `(${testFile})|^suites/rest/official-sdk\\.ts$` },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'type-only'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'npm-peer', 'type-only'] },
     },
     {
       name: 'no-unlisted-dependencies',
       comment: 'A package that is there only because another one needs it can vanish at any update.',
       severity: 'error',
       from: {},
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+      // A peer is listed, although its entry in peerDependenciesMeta counts as npm-no-pkg.
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['npm-peer'] },
     },
   ],
   options: {

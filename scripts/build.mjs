@@ -16,6 +16,7 @@ const sourceFolders = [
   'openapi',
   'client',
   'emulator',
+  'container',
   'fixtures',
   'suites',
   'reporters',

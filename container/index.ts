@@ -1,0 +1,5 @@
+export {
+  hostOfContainers,
+  SocketIOServerlessContainer,
+  StartedSocketIOServerlessContainer,
+} from './socketio-serverless-container.js';

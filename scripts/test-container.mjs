@@ -1,0 +1,58 @@
+// Builds the image of the emulator, tests it and the class that starts it, and runs the suite against it. It needs a
+// container engine and is left out where none answers. The last line says how many parts passed.
+import { resultLine, runCommand } from './run-command.mjs';
+
+const image = 'socketio-serverless:under-test';
+
+const environment = {
+  EMULATOR_IMAGE: image,
+  // The image of its helper that removes what a killed run leaves may not be on this machine.
+  TESTCONTAINERS_RYUK_DISABLED: 'true',
+  // The builder that every engine has.
+  DOCKER_BUILDKIT: '0',
+};
+
+const parts = [
+  {
+    name: 'image',
+    // No registry of images is needed on Linux; elsewhere this machine's Node.js does not run in a container.
+    run: ['npm', 'run', '--silent', 'build:image', '--', '--tag', image, ...(onLinux() ? ['--local-base'] : [])],
+  },
+  {
+    name: 'image and its class',
+    run: ['npx', 'vitest', 'run', '--config', 'tests/vitest.config.ts', 'tests/container'],
+  },
+];
+
+const engine = await runCommand(['docker', 'version', '--format', '{{.Server.Version}}'], { limitMinutes: 1 });
+if (engine.succeeded) await testAll();
+else leaveOut(engine.output);
+
+async function testAll() {
+  const width = Math.max(...parts.map(({ name }) => name.length));
+  let passed = 0;
+  for (const { name, run } of parts) {
+    const result = await runCommand(run, { environment });
+    console.log(resultLine({ name, ...result, note: result.output.match(/\b\d+ passed/g)?.at(-1) }, width));
+    if (result.succeeded) {
+      passed += 1;
+      continue;
+    }
+    console.log(`\n${result.output.trimEnd()}\n`);
+    process.exitCode = 1;
+    // Nothing can be tested without the image.
+    if (name === 'image') break;
+  }
+  await runCommand(['docker', 'image', 'rm', image]);
+  console.log(`\n${passed} passed, ${process.exitCode === 1 ? 1 : 0} failed`);
+}
+
+function leaveOut(output) {
+  const reason = output.trim().split('\n').at(-1);
+  console.log(`left out: the container: no container engine answers (${reason}). Install Docker and start it.`);
+  console.log('\n0 passed, 0 failed, 1 skipped');
+}
+
+function onLinux() {
+  return process.platform === 'linux';
+}
