@@ -1,4 +1,4 @@
-import type { TestCase } from '@playwright/test/reporter';
+import type { TestCase, TestResult } from '@playwright/test/reporter';
 import type { ScenarioReport } from '../../results/report.js';
 import type { EarlyEnd } from '../../results/run-end.js';
 
@@ -12,9 +12,14 @@ export function afterEarlyEnd(
   { reason, since }: EarlyEnd,
 ): ScenarioReport {
   const last = results.at(-1);
-  const stopped = last === undefined || last.status === 'interrupted';
+  const stopped = last === undefined || wasStopped(last);
   const endedAt = last === undefined ? 0 : last.startTime.getTime() + Math.max(0, last.duration);
   const failed = scenario.result === 'failed' || scenario.result === 'not judged';
   if (!stopped && !(failed && since !== undefined && endedAt > since)) return scenario;
   return { ...scenario, result: 'could not run', errors: [], skipReason: reason };
+}
+
+/** Playwright calls a test skipped whose fixtures were being set up; one that skips itself says so in an annotation. */
+function wasStopped({ status, annotations }: TestResult): boolean {
+  return status === 'interrupted' || (status === 'skipped' && !annotations.some(({ type }) => type === 'skip'));
 }
