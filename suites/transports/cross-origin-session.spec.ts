@@ -1,0 +1,24 @@
+import { expect, joinPayload, scenario, verifies } from '../../fixtures/index.js';
+
+const origin = 'https://chat.example';
+
+scenario(
+  'a page of another origin may read the answers to every request of its polling session',
+  verifies('TRANSPORTS-CORS-03'),
+  async ({ handshake, ns }) => {
+    const options = { transport: 'polling', extraHeaders: { Origin: origin } } as const;
+    const opened = await handshake(options);
+    const { sid } = JSON.parse(opened.body.slice(1)) as { sid: string };
+    const inSession = { ...options, query: { sid } };
+    const post = { ...inSession, method: 'POST' };
+    const answers = [
+      await handshake({ ...post, body: `40${ns.path},` }),
+      await handshake(inSession),
+      await handshake({ ...post, body: joinPayload([`41${ns.path},`, '1']) }),
+    ];
+    for (const { status, headers } of answers) {
+      expect(status).toBe(200);
+      expect([origin, '*']).toContain(headers['access-control-allow-origin']);
+    }
+  },
+);
