@@ -18,7 +18,7 @@ const mayImport = {
   // What a run is of, what it found, and what that means: the run contract, and the judging.
   results: ['lib', 'specs'],
   // What scenarios stand on. A target is known only by what it says on the wire, so never the emulator.
-  fixtures: ['protocol', 'specs', 'openapi', 'client', 'results'],
+  fixtures: ['lib', 'protocol', 'specs', 'openapi', 'client', 'results'],
   // The scenarios; as the fixtures, they never import the emulator.
   suites: ['protocol', 'specs', 'openapi', 'client', 'fixtures', 'results'],
   // They render results.

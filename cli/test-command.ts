@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Command, Option } from 'commander';
 import { loadTarget, readTarget } from '../fixtures/targets/load-target.js';
+import { targetReport } from '../fixtures/targets/target-report.js';
 import { eventHandlerKinds, type EventHandlerKind, runVariable } from '../results/run-options.js';
 import { loadBaseline } from '../results/load-baseline.js';
 import { checkReportFolder } from '../reporters/output/check-report-folder.js';
@@ -71,13 +72,14 @@ async function runSuite(flags: TestFlags): Promise<number> {
   const selection = selectRequirements({ profiles: flags.profile, requirements: flags.requirement, skip: flags.skip });
   if (flags.baseline !== undefined) loadBaseline(flags.baseline);
   const name = targetName(flags.target);
-  const { target, kind, keyOrigin, hint } = await (flags.list ? readTarget(name) : loadTarget(name));
+  const loaded = await (flags.list ? readTarget(name) : loadTarget(name));
+  const { target, keyOrigin, hint } = loaded;
   if (!flags.list) checkReportFolder(flags.reportDir);
   if (hint !== undefined && !flags.list) writeLine(hint);
   const seed = flags.shuffle === true ? randomBytes(4).toString('hex') : flags.shuffle;
   if (seed !== undefined) writeLine(`In random order; \`--shuffle ${seed}\` repeats it.`);
   const variable = runVariable({
-    target: { name: target.name, version: target.version ?? '', kind },
+    target: targetReport(loaded),
     descriptor: target,
     keyOrigin,
     eventHandler: flags.eventHandler,

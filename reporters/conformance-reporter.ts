@@ -13,6 +13,7 @@ import { buildReport } from '../results/judging/build-report.js';
 import { readRunObservations } from '../results/run-observations.js';
 import { exitCodeOf, exitCodes, failureCauses, type ExitCode } from '../results/judging/exit-code.js';
 import { readEarlyEnd, type RunEnd } from '../results/run-end.js';
+import { readTargetFacts } from '../results/target-facts.js';
 import { writeReport } from './output/write-report.js';
 import { afterEarlyEnd } from './playwright/after-early-end.js';
 import { observeScenario, scenarioTitle } from './playwright/observe-scenario.js';
@@ -142,7 +143,7 @@ export default class ConformanceReporter implements Reporter {
     return buildReport(
       {
         suite: { ...readPackageIdentity(), hash: suiteHash(this.#rootDir) },
-        target,
+        target: { ...target, ...readTargetFacts() },
         date: result.startTime.toISOString(),
         durationMs: result.duration,
         command,

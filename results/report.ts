@@ -6,6 +6,17 @@ import type { RunEnd } from './run-end.js';
 /** How the target is reached: made by the suite, started by a command or as a container, or already running. */
 export type TargetKind = 'embedded' | 'command' | 'container' | 'url';
 
+/** The service that a run tested. */
+export interface TargetReport {
+  name: string;
+  version: string;
+  kind: TargetKind;
+  /** The command that started it, as its descriptor has it. */
+  command?: string;
+  /** The image that it was started from, with its digest: `my-service@sha256:…`. */
+  image?: string;
+}
+
 /**
  * `not judged`: a step that another row states failed before the scenario could look at its own rows. `not applicable`: the
  * target does not declare what it takes. `could not run`: the target declares it, and it could not
@@ -148,7 +159,7 @@ export interface BaselineReport {
 export interface ConformanceReport {
   formatVersion: 1;
   suite: { name: string; version: string; hash: string };
-  target: { name: string; version: string; kind: TargetKind };
+  target: TargetReport;
   /** When the run began, ISO 8601. */
   date: string;
   durationMs: number;

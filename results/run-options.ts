@@ -1,5 +1,5 @@
 import type { Target } from '../specs/target-descriptor.js';
-import type { TargetKind } from './report.js';
+import type { TargetReport } from './report.js';
 
 /** Which event handler a run has in front of its scenarios' responders. */
 export const eventHandlerKinds = ['plain', 'functions'] as const;
@@ -7,7 +7,7 @@ export type EventHandlerKind = (typeof eventHandlerKinds)[number];
 
 /** What a run is of, as the command line hands it to Playwright, its workers and the reporter. */
 export interface RunOptions {
-  readonly target: { readonly name: string; readonly version: string; readonly kind: TargetKind };
+  readonly target: Readonly<TargetReport>;
   readonly descriptor: Target;
   /** Where the target's access key was taken from, as an error says it. */
   readonly keyOrigin: string;

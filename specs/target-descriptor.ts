@@ -67,7 +67,7 @@ export interface TargetTimings {
 }
 
 export interface TargetLaunch {
-  /** Program and arguments; `{settings}` is the path of a JSON file with the hubs' settings. */
+  /** Program and arguments, with the placeholders `{settings}`, `{accessKey}` and `{eventHandlerUrl}`. */
   readonly command: readonly [string, ...string[]];
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;

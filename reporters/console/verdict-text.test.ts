@@ -15,6 +15,13 @@ test('says the verdict of each profile with its counts by level', () => {
   );
 });
 
+test('names the command that started the target, or its image', () => {
+  const report = sampleReport();
+  expect(verdictText(report, plain)).toContain('image: sample-service@sha256:5a5a');
+  const launched = { ...report, target: { ...report.target, command: 'node server.js' } };
+  expect(verdictText(launched, plain)).toContain('started by: node server.js');
+});
+
 test('says what failed with statement, clause, scenario, error and a command that repeats just that', () => {
   expect(problemsText(sampleReport(), plain)).toContain(
     [

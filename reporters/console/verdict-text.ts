@@ -33,6 +33,8 @@ export function verdictText(report: ConformanceReport, paint: Paint): string {
   const { target, suite } = report;
   return [
     paint('bold', `Conformance of ${[target.name, target.version].filter(Boolean).join(' ')} (${target.kind})`),
+    ...(target.command === undefined ? [] : [paint('dim', `started by: ${target.command}`)]),
+    ...(target.image === undefined ? [] : [paint('dim', `image: ${target.image}`)]),
     paint('dim', `${suite.name} ${suite.version}, ${suite.hash.slice(0, 19)}, ${seconds(report.durationMs)}`),
     '',
     ...report.profiles.flatMap((profile) => profileLines(profile, paint)),

@@ -20,6 +20,16 @@ export function Masthead({ report }: { report: ConformanceReport }): VNode {
         </h1>
         <dl class="facts">
           <Fact name="Target">{kindInWords[target.kind]}</Fact>
+          {target.command !== undefined && (
+            <Fact name="Started by">
+              <code>{target.command}</code>
+            </Fact>
+          )}
+          {target.image !== undefined && (
+            <Fact name="Image">
+              <code>{target.image}</code>
+            </Fact>
+          )}
           <Fact name="Date">
             <time dateTime={report.date}>{utcDate(report.date)}</time>
           </Fact>

@@ -14,6 +14,7 @@ test('shows target, suite, verdicts and requirements with their sources', () => 
   expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
   expect(html).toContain('<title>Sample service 1.4.2: conformance report</title>');
   expect(html).toContain('sha256:0a1b2c3d0a1b');
+  expect(html).toContain('<dt>Image</dt><dd><code>sample-service@sha256:5a5a');
   expect(html).toContain('Not conformant');
   expect(html).toContain('A send to a room without members answers 202.');
   expect(html).toContain('socket-io-serverless-protocol.md, “Send to a room”');

@@ -55,7 +55,12 @@ export const sampleScenarios: readonly ScenarioReport[] = [
 export function sampleRun(scenarios: readonly ScenarioReport[] = sampleScenarios): ObservedRun {
   return {
     suite: { name: 'socketio-serverless', version: '0.1.0', hash: `sha256:${'0a1b2c3d'.repeat(8)}` },
-    target: { name: 'Sample service', version: '1.4.2', kind: 'container' },
+    target: {
+      name: 'Sample service',
+      version: '1.4.2',
+      kind: 'container',
+      image: `sample-service@sha256:${'5a'.repeat(32)}`,
+    },
     date: '2025-11-22T20:15:03.120Z',
     durationMs: 4210,
     command: 'npm test -- --target sample.yaml',
