@@ -16,9 +16,6 @@ export async function triesOfFailedEvent(
 ): Promise<Delivery[]> {
   client.emit(event);
   client.emit('next');
-  await Promise.race([
-    eventHandler.next('message', { socketId: client.id, eventName: 'next' }, extraMs),
-    eventHandler.next('disconnected', { socketId: client.id }, extraMs),
-  ]);
+  await eventHandler.nextUnlessDropped('next', { socketId: client.id }, extraMs);
   return eventHandler.deliveries.filter(({ socketId, eventName }) => socketId === client.id && eventName === event);
 }

@@ -1,4 +1,4 @@
-import { expect, reply, scenario, verifies, type Answer, type RawClient } from '../../fixtures/index.js';
+import { expect, reply, scenario, step, verifies, type Answer, type RawClient } from '../../fixtures/index.js';
 
 const typed = (type: string | undefined, body: string): Answer => ({
   status: 200,
@@ -13,7 +13,7 @@ for (const [title, id, type] of [
   scenario(title, verifies(id), async ({ rawSocket, eventHandler, ns }) => {
     const ack = `43${ns.path},1["answer"]`;
     const client = await rawSocket();
-    await client.connect(ns);
+    await client.join(ns);
     eventHandler.onMessage('ask', () => typed(type, ack));
     await client.send(`42${ns.path},1["ask"]`);
     expect(await client.next()).toBe(ack);
@@ -33,22 +33,22 @@ for (const [title, id, unwanted] of [
     const packet = ns.event('unwanted');
     eventHandler.onMessage('ask', () => unwanted(packet));
     const client = await rawSocket();
-    await client.connect(ns);
+    await client.join(ns);
     await client.send(ns.event('ask'));
     await eventHandler.next('message');
     await client.send(ns.event('next'));
     // The service may drop the client for such an answer, or go on.
-    await Promise.race([eventHandler.next('message', { eventName: 'next' }), eventHandler.next('disconnected')]);
+    await eventHandler.nextUnlessDropped('next');
     const marker = ns.event('marker');
     await service.sendToGroup(ns.group, marker);
-    await Promise.race([client.closed, client.next((received) => received === marker)]);
+    await step('REST-SEND-02', () => client.nextUnlessClosed((received) => received === marker));
     expect(eventsOf(client, 'unwanted')).toEqual([]);
 
     eventHandler.onMessage('ask', () => reply(packet));
     const next = await rawSocket();
-    await next.connect(ns);
+    await next.join(ns);
     await next.send(ns.event('ask'));
-    expect(await next.next((received) => received.includes('unwanted'))).toBe(packet);
+    await step('MESSAGES-ANSWER-02', () => next.next((received) => received === packet));
   });
 }
 

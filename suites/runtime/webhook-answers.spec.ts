@@ -1,4 +1,4 @@
-import { accept, expect, refuse, scenario, verifies, within, type Answer } from '../../fixtures/index.js';
+import { accept, expect, refuse, scenario, step, verifies, type Answer } from '../../fixtures/index.js';
 import { triesOfFailedEvent } from './failed-event.js';
 
 const withHeader = (name: string, value: string): Answer => ({ status: 200, headers: { [name]: value } });
@@ -18,29 +18,25 @@ scenario(
 );
 
 scenario(
-  'a cookie comes back with the next deliveries of its connection alone',
-  verifies('RUNTIME-WEBHOOK-09', 'RUNTIME-WEBHOOK-43'),
+  'a cookie comes back with the next deliveries of its connection',
+  verifies('RUNTIME-WEBHOOK-09'),
   async ({ connect, eventHandler }) => {
-    const one = await connect();
-    const other = await connect();
+    const client = await connect();
     eventHandler.onMessage('login', () => withHeader('Set-Cookie', 'session=first; Path=/'));
     eventHandler.onMessage('renew', () => withHeader('Set-Cookie', 'session=second; Path=/'));
     const cookies = [];
     for (const event of ['login', 'renew', 'ask']) {
-      one.emit(event);
+      client.emit(event);
       cookies.push((await eventHandler.next('message')).headers['cookie']);
     }
     expect(cookies).toEqual([undefined, 'session=first', 'session=second']);
-    other.emit('ask');
-    expect((await eventHandler.next('message')).headers).not.toHaveProperty('cookie');
   },
 );
 
 scenario(
-  'the connection state of an answer comes with the next events of its connection alone',
-  verifies('RUNTIME-WEBHOOK-10', 'RUNTIME-WEBHOOK-44'),
+  'the connection state of an answer comes with the next events of its connection',
+  verifies('RUNTIME-WEBHOOK-10'),
   async ({ connect, eventHandler }) => {
-    const other = await connect();
     eventHandler.on('connect', () => withHeader('ce-connectionState', 'from connect'));
     const client = await connect();
     eventHandler.onMessage('set', () => withHeader('ce-connectionState', 'from message'));
@@ -50,33 +46,59 @@ scenario(
       states.push((await eventHandler.next('message')).headers['ce-connectionstate']);
     }
     client.disconnect();
-    const ended = await eventHandler.next('disconnected', { socketId: client.id });
+    const ended = await eventHandler.next('disconnected');
     expect([...states, ended.headers['ce-connectionstate']]).toEqual(['from connect', 'from message', 'from message']);
-    other.emit('ask');
-    expect((await eventHandler.next('message')).headers).not.toHaveProperty('ce-connectionstate');
   },
 );
 
-scenario(
-  'the connection state is replaced by a later one, kept without one, and cleared by an empty one',
-  verifies('RUNTIME-WEBHOOK-11', 'RUNTIME-WEBHOOK-45', 'RUNTIME-WEBHOOK-46'),
-  async ({ connect, eventHandler }) => {
+for (const [what, requirement, needed, header, answer] of [
+  ['a cookie', 'RUNTIME-WEBHOOK-43', 'RUNTIME-WEBHOOK-09', 'cookie', withHeader('Set-Cookie', 'session=1; Path=/')],
+  [
+    'the connection state of an answer',
+    'RUNTIME-WEBHOOK-44',
+    'RUNTIME-WEBHOOK-10',
+    'ce-connectionstate',
+    withHeader('ce-connectionState', 'set'),
+  ],
+] as const) {
+  scenario(
+    `${what} does not come with another connection`,
+    verifies(requirement),
+    async ({ connect, eventHandler }) => {
+      const [one, other] = [await connect(), await connect()];
+      eventHandler.onMessage('set', () => answer);
+      for (const event of ['set', 'ask']) one.emit(event);
+      await eventHandler.next('message');
+      const again = await eventHandler.next('message');
+      await step(needed, () => {
+        expect(again.headers).toHaveProperty(header);
+      });
+      other.emit('ask');
+      expect((await eventHandler.next('message')).headers).not.toHaveProperty(header);
+    },
+  );
+}
+
+for (const [what, requirement, answer, expected] of [
+  ['replaced by a later one', 'RUNTIME-WEBHOOK-11', withHeader('ce-connectionState', 'second'), 'second'],
+  ['kept by an answer without one', 'RUNTIME-WEBHOOK-45', { status: 204 }, 'first'],
+  ['cleared by an empty one', 'RUNTIME-WEBHOOK-46', withHeader('ce-connectionState', ''), ''],
+] as const) {
+  scenario(`the connection state is ${what}`, verifies(requirement), async ({ connect, eventHandler }) => {
     const client = await connect();
-    const answers = [
-      withHeader('ce-connectionState', 'first'),
-      withHeader('ce-connectionState', 'second'),
-      { status: 204 },
-      withHeader('ce-connectionState', ''),
-    ];
+    const answers = [withHeader('ce-connectionState', 'first'), answer];
     eventHandler.on('message', () => answers.shift());
-    const states = [];
-    for (const event of ['one', 'two', 'three', 'four', 'five']) {
+    const states: string[] = [];
+    for (const event of ['one', 'two', 'three']) {
       client.emit(event);
-      states.push((await eventHandler.next('message', { eventName: event })).headers['ce-connectionstate'] ?? '');
+      states.push((await eventHandler.next('message')).headers['ce-connectionstate'] ?? '');
     }
-    expect(states).toEqual(['', 'first', 'second', 'second', '']);
-  },
-);
+    await step('RUNTIME-WEBHOOK-10', () => {
+      expect(states[1]).toBe('first');
+    });
+    expect(states[2]).toBe(expected);
+  });
+}
 
 scenario(
   'the connection state of an error answer is ignored',
@@ -88,10 +110,7 @@ scenario(
     client.emit('fails');
     client.emit('next');
     // The service may drop the client for such an answer, or go on.
-    const after = await Promise.race([
-      eventHandler.next('message', { socketId: client.id, eventName: 'next' }),
-      eventHandler.next('disconnected', { socketId: client.id }),
-    ]);
+    const after = await eventHandler.nextUnlessDropped('next', { socketId: client.id });
     expect(after.headers['ce-connectionstate']).toBe('from connect');
   },
 );
@@ -126,25 +145,21 @@ for (const [what, id, statuses] of [
       for (const answer of answers) {
         eventHandler.onMessage('ask', () => answer);
         const client = await rawSocket();
-        await client.connect(ns);
+        await client.join(ns);
         await client.send(`42${ns.path},1["ask"]`);
         await eventHandler.next('message');
         await client.send(ns.event('next'));
         // The service may drop the client for such an answer, or go on.
-        await Promise.race([
-          eventHandler.next('message', { eventName: 'next' }, retries.totalMs),
-          eventHandler.next('disconnected', {}, retries.totalMs),
-        ]);
+        await eventHandler.nextUnlessDropped('next', {}, retries.totalMs);
         await service.sendToGroup(ns.group, marker);
-        await Promise.race([client.closed, client.next((packet) => packet === marker)]);
+        await step('REST-SEND-02', () => client.nextUnlessClosed((packet) => packet === marker));
         expect(client.received.filter((packet) => packet === ack || packet === ns.event('unwanted'))).toEqual([]);
         client.close();
       }
       eventHandler.onMessage('ask', (message) => message.ack('answer'));
       const client = await rawSocket();
-      await client.connect(ns);
-      await client.send(`42${ns.path},1["ask"]`);
-      expect(await client.next((packet) => packet.startsWith('43'))).toBe(ack);
+      await client.join(ns);
+      await client.emitWithAck(ns, 'ask');
     },
   );
 }
@@ -154,12 +169,12 @@ scenario(
   verifies('RUNTIME-WEBHOOK-36'),
   async ({ rawSocket, service, ns, hub }) => {
     const client = await rawSocket({ hub: 'noHandler' });
-    await client.connect(ns);
+    await client.join(ns);
     await client.send(`42${ns.path},1["ask"]`);
     const marker = ns.event('marker');
     await service.sendToGroup(ns.group, marker, { hub: hub('noHandler') });
     // The service may drop the client for such an event, or go on.
-    await Promise.race([client.closed, client.next((packet) => packet === marker)]);
+    await step('REST-SEND-02', () => client.nextUnlessClosed((packet) => packet === marker));
     expect(client.received.filter((packet) => packet.startsWith('43'))).toEqual([]);
   },
 );
@@ -167,12 +182,11 @@ scenario(
 scenario(
   'a client whose event is answered with an error loses its connection',
   verifies('RUNTIME-WEBHOOK-18'),
-  async ({ connect, eventHandler, environment }) => {
-    const { deliveryMs } = environment.timings;
+  async ({ connect, eventHandler }) => {
     eventHandler.onMessage('fails', () => refuse(400));
     const [client, another] = [await connect(), await connect()];
     client.emit('fails');
-    await within(client.connection.closed, deliveryMs, 'the connection of the client to be closed');
+    await client.connectionClosed();
     await eventHandler.next('disconnected', { socketId: client.id });
     expect(await another.unread()).toEqual([]);
   },

@@ -1,4 +1,4 @@
-import { admittedSocketId, expect, scenario, verifies, type Validation } from '../../fixtures/index.js';
+import { expect, scenario, verifies, type Validation } from '../../fixtures/index.js';
 
 /** The wait is doubled with each rejection, and other scenarios are rejected as well. */
 const maxBackoffMs = 16_000;
@@ -67,7 +67,7 @@ scenario(
     scenario.setTimeout(scenario.info().timeout + maxBackoffMs);
     const rejections = async () => {
       const client = await rawSocket({ hub: 'refusedHandler' });
-      await Promise.race([client.connect(ns), client.closed]);
+      await client.outcome(ns);
       client.close();
       return (await eventHandler.validations(hub('refusedHandler'))).length;
     };
@@ -93,11 +93,11 @@ for (const [title, id, role, answer] of [
 ] as const) {
   scenario(title, verifies(id), async ({ rawSocket, eventHandler, hub, ns }) => {
     const refused = await rawSocket({ hub: role });
-    await Promise.race([refused.connect(ns), refused.closed]);
+    await refused.outcome(ns);
     expect(await eventHandler.validations(hub(role))).toContainEqual(expect.objectContaining(answer));
     const allowed = await rawSocket();
-    const socketId = admittedSocketId(await allowed.connect(ns));
-    await eventHandler.next('connect', { socketId });
+    await allowed.join(ns);
+    await eventHandler.next('connect');
     expect(eventHandler.deliveries.map((delivery) => delivery.hub.toLowerCase())).not.toContain(
       hub(role).toLowerCase(),
     );
@@ -108,8 +108,8 @@ scenario(
   'GET validation is accepted when OPTIONS answers 404',
   verifies('RUNTIME-WEBHOOK-23'),
   async ({ connect, eventHandler, hub }) => {
-    const client = await connect({ hub: 'validatedByGet' });
-    await eventHandler.next('connect', { socketId: client.id });
+    await connect({ hub: 'validatedByGet' });
+    await eventHandler.next('connect');
     const methods = (await eventHandler.validations(hub('validatedByGet'))).map(({ method, status }) => [
       method,
       status,

@@ -1,4 +1,4 @@
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { expect, scenario, step, verifies } from '../../fixtures/index.js';
 
 const origin = 'https://chat.example';
 
@@ -7,7 +7,9 @@ scenario(
   verifies('TRANSPORTS-CORS-01'),
   async ({ handshake }) => {
     const { status, headers } = await handshake({ transport: 'polling', extraHeaders: { Origin: origin } });
-    expect(status).toBe(200);
+    await step('TRANSPORTS-POLLING-01', () => {
+      expect(status).toBe(200);
+    });
     expect([origin, '*']).toContain(headers['access-control-allow-origin']);
   },
 );

@@ -10,9 +10,8 @@ scenario(
   async ({ connect, eventHandler, ns }) => {
     const client = await connect();
     client.emit('file', bytes[0], { deep: [bytes[1]] });
-    const { text, headers } = await eventHandler.next('message', { eventName: 'file' });
+    const { text } = await eventHandler.next('message');
     expect(text).toBe(joinPayload([`452-${ns.path},["file",${placeholders}]`, ...attachments]));
-    expect(headers['content-type']).toMatch(/^text\/plain/);
   },
 );
 
@@ -35,7 +34,7 @@ scenario(
   async ({ connect, service, ns }) => {
     const clients = await Promise.all([connect(), connect()]);
     const payload = joinPayload([`452-${ns.path},["file",${placeholders}]`, ...attachments]);
-    expect((await service.sendToGroup(ns.group, payload)).status).toBe(202);
+    await service.sendToGroup(ns.group, payload);
     for (const client of clients) expect(await client.next('file')).toEqual([bytes[0], { deep: [bytes[1]] }]);
   },
 );
@@ -45,9 +44,9 @@ scenario(
   verifies('TRANSPORTS-PAYLOAD-01'),
   async ({ rawSocket, service, ns }) => {
     const client = await rawSocket();
-    await client.connect(ns);
+    await client.join(ns);
     const packets = [ns.event('first'), ns.event('second', '日本語'), ns.event('third')];
-    expect((await service.sendToGroup(ns.group, joinPayload(packets))).status).toBe(202);
+    await service.sendToGroup(ns.group, joinPayload(packets));
     for (const packet of packets) expect(await client.next()).toBe(packet);
   },
 );
@@ -57,7 +56,7 @@ scenario(
   verifies('TRANSPORTS-PAYLOAD-02'),
   async ({ rawSocket, eventHandler, ns }) => {
     const client = await rawSocket();
-    await client.connect(ns);
+    await client.join(ns);
     const packets = [ns.event('progress', 1), `43${ns.path},1["done"]`, ns.event('progress', 2)];
     eventHandler.onMessage('start', () => reply(joinPayload(packets)));
     await client.send(`42${ns.path},1["start"]`);

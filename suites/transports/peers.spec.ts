@@ -27,7 +27,7 @@ scenario(
     try {
       const { socketId, transport } = await browser.connect(scenarioContext.address({}).address, ns.path);
       expect(transport).toBe('websocket');
-      expect((await eventHandler.next('connect', { namespace: ns })).socketId).toBe(socketId);
+      await eventHandler.next('connect', { namespace: ns });
       expect(await browser.emitWithAck('echo', 'grüezi')).toBe('grüezi');
       const news = browser.next('news');
       await service.sendToGroup(ns.socket(socketId), ns.event('news', { a: [1] }));
@@ -70,7 +70,7 @@ for (const { name, language, lacks } of peers) {
         const peer = await startPeerClient(command, { address, namespace: ns.path, transports, events: ['news'] });
         try {
           expect(peer.transport).toBe('websocket');
-          expect((await eventHandler.next('connect', { namespace: ns })).socketId).toBe(peer.socketId);
+          await eventHandler.next('connect', { namespace: ns });
           const values = ['grüezi', 1.5, { list: [true, null] }];
           expect(await peer.emitWithAck('echo', ...values)).toEqual(values);
           await service.sendToGroup(ns.socket(peer.socketId), ns.event('news', { a: [1] }));

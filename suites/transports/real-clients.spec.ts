@@ -4,7 +4,6 @@ import {
   scenario,
   skipDescription,
   verifies,
-  within,
   type SocketClient,
 } from '../../fixtures/index.js';
 
@@ -12,18 +11,18 @@ scenario(
   'the client with its default options connects',
   verifies('TRANSPORTS-POLLING-01'),
   async ({ connect, eventHandler }) => {
-    const client = await connect({ transports: 'default' });
-    expect((await eventHandler.next('connect')).socketId).toBe(client.id);
+    await connect({ transports: 'default' });
+    await eventHandler.next('connect');
   },
 );
 
 scenario(
   'the client with its default options changes from polling to WebSocket',
   verifies('TRANSPORTS-POLLING-09'),
-  async ({ connect, environment, eventHandler }) => {
+  async ({ connect, eventHandler }) => {
     eventHandler.onMessage('echo', (message) => message.ack(...message.args));
     const client = await connect({ transports: 'default' });
-    await within(client.connection.upgraded(), environment.timings.deliveryMs, 'the upgrade to WebSocket');
+    await client.connection.upgraded();
     expect(client.connection.transport).toBe('websocket');
     expect(await client.emitWithAck('echo', 'upgraded')).toBe('upgraded');
     expect(await client.unread()).toEqual([]);
@@ -54,7 +53,7 @@ for (const [id, version] of versions) {
   scenario(
     `socket.io-client ${version} connects, emits and receives`,
     verifies(id),
-    async ({ connect, environment, service, eventHandler, ns }, testInfo) => {
+    async ({ connect, service, eventHandler, ns }, testInfo) => {
       const library = await findClientLibrary(version);
       testInfo.skip(
         library === undefined,
@@ -69,7 +68,7 @@ for (const [id, version] of versions) {
       };
       const client = await connect({ library, transports: 'default' });
       await exchange(client);
-      await within(client.connection.upgraded(), environment.timings.deliveryMs, 'the upgrade to WebSocket');
+      await client.connection.upgraded();
       await exchange(client);
     },
   );

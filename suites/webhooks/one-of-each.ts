@@ -8,20 +8,18 @@ export interface OneOfEach {
   readonly all: readonly Delivery[];
 }
 
-/** Connects, emits an event and leaves: one delivery of each kind. */
+/** Connects, emits an event and leaves: one delivery of each kind, of a scenario that has no other. */
 export async function deliverOneOfEach(
   { connect, eventHandler }: Pick<ScenarioFixtures, 'connect' | 'eventHandler'>,
   options?: ConnectOptions,
 ): Promise<OneOfEach> {
   const client = await connect(options);
-  const next = async (kind: DeliveryKind) =>
-    eventHandler.next(kind, { where: ({ socketId }) => socketId === client.id });
-  const connecting = await next('connect');
-  const connected = await next('connected');
+  const connecting = await eventHandler.next('connect');
+  const connected = await eventHandler.next('connected');
   client.emit('hello', 1);
-  const message = await next('message');
+  const message = await eventHandler.next('message');
   client.disconnect();
-  const disconnected = await next('disconnected');
+  const disconnected = await eventHandler.next('disconnected');
   return {
     client,
     events: { connect: connecting, connected, message, disconnected },
