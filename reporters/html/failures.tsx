@@ -1,60 +1,94 @@
 import type { VNode } from 'preact';
 import { quantity } from '../../lib/quantity.js';
 import type { KnownFailure } from '../../results/baseline.js';
-import type { ConformanceReport, FindingReport } from '../../results/report.js';
+import type { ConformanceReport, FindingReport, RequirementReport, ScenarioReport } from '../../results/report.js';
 import { isFailure } from '../finding-kinds.js';
 import { errorSummary } from '../error-summary.js';
 import { reproduceCommand } from '../reproduce-command.js';
+import { CopyableCommand } from './copyable-command.js';
 import { RequirementFacts, ScenarioLinks } from './requirement-facts.js';
 import { ResultBadge } from './result-badge.js';
 
-/** What failed, each row once, with what is needed to act on it; nothing where nothing failed. */
+/** What failed, each requirement once: first the cause, then what it blocks; nothing where nothing failed. */
 export function Failures({ report }: { report: ConformanceReport }): VNode | null {
   const { findings } = report;
   if (findings.length === 0) return null;
+  const requirements = new Map(report.requirements.map((requirement) => [requirement.id, requirement]));
+  const scenarios = new Map(report.scenarios.map((scenario) => [scenario.id, scenario]));
   return (
-    <section aria-labelledby="failures">
+    <section aria-labelledby="failures" data-group>
       <h2 id="failures">
         What failed <span class="count">{findings.length}</span>
       </h2>
       <ul class="failures">
-        {findings.map((finding) => (
-          <Failure finding={finding} report={report} />
-        ))}
+        {findings.map((finding) => {
+          const requirement = requirements.get(finding.requirement);
+          if (requirement === undefined) return null;
+          return (
+            <Failure
+              finding={finding}
+              requirement={requirement}
+              seen={finding.scenarios.flatMap((id) => scenarios.get(id) ?? [])}
+              command={reproduceCommand(report.command, requirement.id)}
+            />
+          );
+        })}
       </ul>
+      <p class="nothing" hidden>
+        No finding matches the filter.
+      </p>
     </section>
   );
 }
 
-function Failure({ finding, report }: { finding: FindingReport; report: ConformanceReport }): VNode | null {
-  const { gates, known, severity, causes, blocks, note, scenarios } = finding;
-  const requirement = report.requirements.find(({ id }) => id === finding.requirement);
-  if (requirement === undefined) return null;
-  const seen = report.scenarios.filter(({ id }) => scenarios.includes(id));
+interface FailureProps {
+  finding: FindingReport;
+  requirement: RequirementReport;
+  /** The scenarios in which it was seen. */
+  seen: readonly ScenarioReport[];
+  command: string;
+}
+
+function Failure({ finding, requirement, seen, command }: FailureProps): VNode {
+  const { gates, known, severity, causes, blocks, note } = finding;
   const own = seen.find(({ result, requirements }) => result === 'failed' && requirements.includes(requirement.id));
   const error = own?.errors[0];
   return (
-    <li class={`failure failure-${isFailure(finding) ? 'gating' : 'warning'}`}>
+    <li
+      class={`failure failure-${isFailure(finding) ? 'gating' : 'warning'}`}
+      data-item="finding"
+      data-result="failed"
+      data-profiles={requirement.profile}
+      data-levels={requirement.level}
+    >
       <div class="failure-head">
         <ResultBadge result="failed" severity={known === undefined ? severity : 'warning'} />
-        <h3>{requirement.statement}</h3>
+        <h3 data-search>{requirement.statement}</h3>
       </div>
+      <ul class="failure-causes" data-search>
+        {causes.slice(0, shownCauses).map(({ message, scenarios: count }) => (
+          <li>
+            <code>{message}</code> {count > 0 && <span class="failure-count">{quantity(count, 'scenario')}</span>}
+          </li>
+        ))}
+        {causes.length > shownCauses && <li class="failure-note">and {causes.length - shownCauses} more</li>}
+      </ul>
       {!gates && <p class="failure-note">Does not spoil the verdict.</p>}
       {known !== undefined && <Known known={known} />}
       {note !== undefined && <p class="failure-note">{note}</p>}
-      <RequirementFacts requirement={requirement} />
-      <ul class="failure-causes">
-        {causes.slice(0, shownCauses).map(({ message, scenarios: count }) => (
-          <li>
-            <code>{message}</code> {quantity(count, 'scenario')}
-          </li>
-        ))}
-      </ul>
-      {error !== undefined && <pre class="failure-error">{errorSummary(error)}</pre>}
+      <div data-search>
+        <RequirementFacts requirement={requirement} />
+      </div>
+      {error !== undefined && saysMore(error, causes) && (
+        <details class="failure-error">
+          <summary>The error</summary>
+          <pre data-search>{errorSummary(error)}</pre>
+        </details>
+      )}
       <ScenarioLinks scenarios={seen.slice(0, shownScenarios)} label={seenIn(seen.length)} />
       {blocks.length > 0 && <Blocked ids={blocks} />}
       <p class="reproduce">
-        <span>Reproduce</span> <code>{reproduceCommand(report.command, requirement.id)}</code>
+        <span>Reproduce</span> <CopyableCommand command={command} />
       </p>
     </li>
   );
@@ -75,7 +109,12 @@ function isWebLink(link: string): boolean {
 }
 
 const shownCauses = 5;
-const shownScenarios = 10;
+const shownScenarios = 5;
+
+/** Whether the error has lines that its cause, one line of it, leaves out. */
+function saysMore(error: string, causes: FindingReport['causes']): boolean {
+  return !causes.some(({ message }) => error.trim() === message || error.trim() === `Error: ${message}`);
+}
 
 function seenIn(count: number): string {
   return count > shownScenarios ? `Seen in ${count} scenarios, among them` : 'Seen in';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { VNode } from 'preact';
 import type { ConformanceReport } from '../../results/report.js';
+import { Bar } from './bar.js';
 import { Failures } from './failures.js';
-import { Filters } from './filters.js';
 import { Masthead } from './masthead.js';
 import { RequirementList } from './requirement-list.js';
 import { IconSprite } from './result-badge.js';
@@ -28,16 +28,16 @@ export function Page({ report, styles, script }: PageProps): VNode {
         <link rel="icon" href={favicon(report)} />
         <style dangerouslySetInnerHTML={{ __html: styles }} />
       </head>
-      <body>
+      <body id="top">
         <a class="skip-link" href="#results">
           Skip to the results
         </a>
         <IconSprite />
         <Masthead report={report} />
+        <Bar report={report} />
         <main id="results">
           <VerdictSection report={report} />
           <Failures report={report} />
-          <Filters report={report} />
           <RequirementList requirements={report.requirements} scenarios={report.scenarios} />
           <ScenarioList scenarios={report.scenarios} requirements={report.requirements} />
         </main>

@@ -9,6 +9,7 @@ const files = [
   'result-badge.css',
   'verdict.css',
   'failures.css',
+  'bar.css',
   'filters.css',
   'requirement-list.css',
   'scenario-list.css',

@@ -5,8 +5,8 @@ import { ResultBadge } from './result-badge.js';
 import { duration, scenarioAnchor } from './text.js';
 import { Timeline } from './timeline.js';
 
-// A service that is down fails every scenario. These many are open and can be printed; the others open on demand.
-const openFailures = 20;
+/** So many failed scenarios are open and can be printed; the others open on demand. */
+const openFailures = 10;
 
 interface ScenarioListProps {
   scenarios: readonly ScenarioReport[];
@@ -15,17 +15,19 @@ interface ScenarioListProps {
 
 export function ScenarioList({ scenarios, requirements }: ScenarioListProps): VNode {
   const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
+  const failed = scenarios.filter(({ result }) => result === 'failed').map(({ id }) => id);
+  const opened = new Set(failed.slice(0, openFailures));
   return (
     <section aria-labelledby="scenarios" data-group>
       <h2 id="scenarios">
         Scenarios <span class="count">{scenarios.length}</span>
       </h2>
       <ul class="scenarios">
-        {scenarios.map((scenario, index) => (
+        {scenarios.map((scenario) => (
           <ScenarioItem
             scenario={scenario}
             requirements={scenario.requirements.flatMap((id) => byId.get(id) ?? [])}
-            open={scenario.result === 'failed' && index < openFailures}
+            open={opened.has(scenario.id)}
           />
         ))}
       </ul>
@@ -74,7 +76,7 @@ function ScenarioItem({ scenario, requirements, open }: ScenarioItemProps): VNod
 }
 
 function ScenarioBody({ scenario, open }: { scenario: ScenarioReport; open: boolean }): VNode {
-  const { errors, skipReason, timeline } = scenario;
+  const { errors, skipReason, timeline, title } = scenario;
   return (
     <div class="scenario-body">
       {skipReason !== undefined && (
@@ -88,7 +90,8 @@ function ScenarioBody({ scenario, open }: { scenario: ScenarioReport; open: bool
         </pre>
       ))}
       {timeline.length === 0 && <p class="timeline-none">Nothing crossed the wire.</p>}
-      {timeline.length > 0 && (open ? <Timeline entries={timeline} /> : <LazyTimeline entries={timeline} />)}
+      {timeline.length > 0 &&
+        (open ? <Timeline entries={timeline} of={title} /> : <LazyTimeline entries={timeline} of={title} />)}
     </div>
   );
 }

@@ -3,11 +3,23 @@ import type { TimelineEntry } from '../../specs/timeline.js';
 import { ClientEvent, DeliveryCall, Packet, RestCall } from './timeline-entries.js';
 import { laneOf, lanesOf } from './timeline-lanes.js';
 
+export interface TimelineProps {
+  entries: readonly TimelineEntry[];
+  /** The title of its scenario. */
+  of: string;
+}
+
 /** Everything that crossed the wire: time runs down, and who saw it stands in a column of its own. */
-export function Timeline({ entries }: { entries: readonly TimelineEntry[] }): VNode {
+export function Timeline({ entries, of }: TimelineProps): VNode {
   const lanes = lanesOf(entries);
   return (
-    <div class="timeline-frame" style={`--lanes:${lanes.length}`} role="region" aria-label="Timeline" tabIndex={0}>
+    <div
+      class="timeline-frame"
+      style={`--lanes:${lanes.length}`}
+      role="region"
+      aria-label={`Timeline of: ${of}`}
+      tabIndex={0}
+    >
       <p class="timeline-legend">
         <span aria-hidden="true">→</span> to the service, <span aria-hidden="true">←</span> from the service
       </p>
