@@ -29,11 +29,13 @@ const mayImport = {
   mutants: ['protocol', 'specs', 'openapi', 'emulator', 'fixtures', 'results', 'reporters', 'cli'],
   // What a part of the emulator costs.
   benchmarks: ['protocol', 'specs', 'openapi', 'client', 'emulator', 'fixtures'],
+  // What the suite says of services of which it is known what is wrong.
+  measurements: ['protocol', 'specs', 'fixtures', 'results'],
 };
 
 const folders = Object.keys(mayImport);
 const sources = `^(${folders.join('|')})/`;
-const packaged = `^(${folders.filter((folder) => !['mutants', 'benchmarks'].includes(folder)).join('|')})/`;
+const packaged = `^(${folders.filter((folder) => !['mutants', 'benchmarks', 'measurements'].includes(folder)).join('|')})/`;
 const testFile = '\\.test\\.tsx?$';
 
 const boundary = (name, folder, from, allowed) => ({

@@ -23,6 +23,7 @@ const sourceFolders = [
   'cli',
   'mutants',
   'benchmarks',
+  'measurements',
 ];
 
 const isSource = (file) => /\.tsx?$/.test(file) && !/\.(test|d)\.tsx?$/.test(file);

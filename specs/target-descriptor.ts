@@ -69,6 +69,7 @@ export interface TargetTimings {
 export interface TargetLaunch {
   /** Program and arguments, with the placeholders `{settings}`, `{accessKey}` and `{eventHandlerUrl}`. */
   readonly command: readonly [string, ...string[]];
+  /** Relative to the folder of the descriptor; that folder where it is left out. */
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
