@@ -44,6 +44,7 @@ export default tseslint.config(
         module: 'readonly',
         Buffer: 'readonly',
         structuredClone: 'readonly',
+        fetch: 'readonly',
       },
     },
   },

@@ -1,3 +1,4 @@
+import type { ConformanceReport } from '../../results/report.js';
 import type { TargetTimings } from '../../specs/target-descriptor.js';
 import type { Forward, WirePacket, WireRequest, WireResponse, WireSession } from './exchange.js';
 
@@ -32,7 +33,7 @@ export interface Fault {
   /** The requirements that state what is broken: the run has to find at least one, and may find no other. */
   readonly breaks: readonly string[];
   /** How the run has to end, where it cannot come to its end. */
-  readonly ends?: 'target gone';
+  readonly ends?: ConformanceReport['ended']['kind'];
   readonly change: (service: ChangedService) => WireChange;
 }
 

@@ -82,7 +82,7 @@ export const faults: readonly Fault[] = [
     kind: 'blamed too widely',
     description: 'The service ends after 200 REST calls.',
     breaks: [],
-    ends: 'target gone',
+    ends: 'target-died',
     change: () => {
       let calls = 0;
       return {

@@ -14,9 +14,8 @@ export function judgeFaultRun({ breaks, ends }: Fault, report: ConformanceReport
   const wrong = found.filter((requirement) => !breaks.includes(requirement));
   if (wrong.length > 0) return { correct: false, explanation: `blames ${wrong.join(', ')}; found ${found.join(', ')}` };
   if (ends !== undefined) {
-    return report.ended === undefined
-      ? { correct: false, explanation: 'the run does not say that the target has gone' }
-      : { correct: true, explanation: report.ended.reason };
+    const { kind, reason = 'the run was completed' } = report.ended;
+    return { correct: kind === ends, explanation: reason };
   }
   return found.length === 0
     ? { correct: false, explanation: `found nothing; expected ${breaks.join(' or ') || 'a finding'}` }
