@@ -1,5 +1,7 @@
 import {
   expect,
+  expectStatus,
+  requireSuccess,
   scenario,
   step,
   verifies,
@@ -33,7 +35,7 @@ scenario(
     const call = callsOf(service, hub('handler'));
     const client = await connect();
     const path = `/connections/${eventHandler.connectionOf(client)}`;
-    await step('MANAGEMENT-CONNECTION-01', async () => expect((await call('HEAD', path)).status).toBe(200));
+    await requireSuccess(call('HEAD', path));
     await depart(client, { environment, eventHandler });
     await expectHead(call, path, 404, { environment, eventHandler });
   },
@@ -47,7 +49,7 @@ scenario(
     const user = `ana-${ns.path.slice(1)}`;
     const [first, last] = await Promise.all([connect({ user }), connect({ user })]);
     await depart(first, { environment, eventHandler });
-    await step('MANAGEMENT-USER-01', async () => expect((await call('HEAD', `/users/${user}`)).status).toBe(200));
+    await requireSuccess(call('HEAD', `/users/${user}`));
     await depart(last, { environment, eventHandler });
     await expectHead(call, `/users/${user}`, 404, { environment, eventHandler });
   },
@@ -62,7 +64,7 @@ scenario(
     await service.addToGroups([ns.room('lobby')], `'${ns.group}' in groups`);
     await depart(first, { environment, eventHandler });
     const path = `/groups/${ns.room('lobby')}`;
-    await step('MANAGEMENT-GROUP-01', async () => expect((await call('HEAD', path)).status).toBe(200));
+    await requireSuccess(call('HEAD', path));
     await depart(last, { environment, eventHandler });
     for (const group of [ns.room('lobby'), ns.group, last.group]) {
       await expectHead(call, `/groups/${group}`, 404, { environment, eventHandler });
@@ -78,7 +80,7 @@ scenario(
     const client = await connect();
     await service.addToGroups([ns.room('lobby')], `'${client.group}' in groups`);
     const path = `/groups/${ns.room('lobby')}`;
-    await step('MANAGEMENT-GROUP-01', async () => expect((await call('HEAD', path)).status).toBe(200));
+    await requireSuccess(call('HEAD', path));
     await service.removeFromGroups([ns.room('lobby')], `'${client.group}' in groups`);
     await expectHead(call, path, 404, { environment, eventHandler });
   },
@@ -119,7 +121,7 @@ for (const [id, method, ending, status] of calls) {
       await depart(client, { environment, eventHandler });
       await step('MANAGEMENT-CONNECTION-19', () => expectHead(call, path, 404, { environment, eventHandler }));
       const body = method === 'POST' && { headers: { 'Content-Type': 'text/plain' }, body: ns.event('news') };
-      expect((await call(method, `${path}${ending}`, { ...body })).status).toBe(status);
+      await expectStatus(call(method, `${path}${ending}`, { ...body }), status);
     },
   );
 }
@@ -133,8 +135,7 @@ scenario(
     const path = `/connections/${eventHandler.connectionOf(client)}`;
     await depart(client, { environment, eventHandler });
     await step('MANAGEMENT-CONNECTION-19', () => expectHead(call, path, 404, { environment, eventHandler }));
-    const { status, headers } = await call('PUT', `/groups/${ns.room('lobby')}${path}`);
-    expect(status).toBe(404);
+    const { headers } = await expectStatus(call('PUT', `/groups/${ns.room('lobby')}${path}`), 404);
     expect(headers['x-ms-error-code']).toBe('Error.Connection.NotExisted');
   },
 );

@@ -16,7 +16,7 @@ for (const [title, requirement, ids] of ranges) {
     async ({ rawSocket, eventHandler, ns }) => {
       eventHandler.onMessage('ask', (message) => message.ack(message.args[0]));
       const client = await rawSocket();
-      await client.connect(ns);
+      await client.join(ns);
       for (const id of ids) {
         await client.send(`42${ns.path},${id}["ask","${id}"]`);
         expect((await eventHandler.next('message')).text).toBe(`42${ns.path},${id}["ask","${id}"]`);

@@ -29,7 +29,7 @@ for (const [content, id] of emitted) {
     verifies(id),
     async ({ rawSocket, eventHandler, ns }) => {
       const client = await rawSocket();
-      await client.connect(ns);
+      await client.join(ns);
       await client.send(`42${ns.path},${contents[content]}`);
       expect((await eventHandler.next('message')).args).toEqual(argumentsOf(content));
     },

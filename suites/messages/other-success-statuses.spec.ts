@@ -5,7 +5,7 @@ scenario(
   verifies('MESSAGES-ANSWER-06'),
   async ({ rawSocket, eventHandler, ns }) => {
     const client = await rawSocket();
-    await client.connect(ns);
+    await client.join(ns);
     for (const status of [201, 202, 203, 206, 299]) {
       const packet = `43${ns.path},1[${status}]`;
       eventHandler.onMessage('ask', () => ({ ...reply(packet), status }));

@@ -1,4 +1,4 @@
-import { admittedSocketId, expect, scenario, step, verifies, type ScenarioFixtures } from '../../fixtures/index.js';
+import { expect, scenario, step, verifies, type ScenarioFixtures } from '../../fixtures/index.js';
 
 type Fixtures = Pick<ScenarioFixtures, 'rawSocket' | 'service' | 'eventHandler' | 'ns' | 'anotherNamespace'>;
 
@@ -6,9 +6,9 @@ type Fixtures = Pick<ScenarioFixtures, 'rawSocket' | 'service' | 'eventHandler' 
 async function endOneOfTwoSockets({ rawSocket, service, eventHandler, ns, anotherNamespace }: Fixtures) {
   eventHandler.onMessage('ask', (message) => message.ack());
   const client = await rawSocket();
-  const socketId = admittedSocketId(await client.connect(ns));
+  const socketId = await client.join(ns);
   const kept = anotherNamespace();
-  await client.connect(kept);
+  await client.join(kept);
   await service.sendToGroup(ns.socket(socketId), ns.disconnect());
   await step('REST-DISCONNECT-01', () => client.next((packet) => packet === ns.disconnect()));
   return { client, socketId, kept };
@@ -21,8 +21,7 @@ scenario(
     const fixtures = { rawSocket, service, eventHandler, ns, anotherNamespace };
     const { client, socketId, kept } = await endOneOfTwoSockets(fixtures);
     expect((await eventHandler.next('disconnected')).socketId).toBe(socketId);
-    await client.send(`42${kept.path},1["ask"]`);
-    await step('REST-DISCONNECT-03', () => client.next((packet) => packet === `43${kept.path},1[]`));
+    await step('REST-DISCONNECT-03', () => client.emitWithAck(kept, 'ask'));
   },
 );
 

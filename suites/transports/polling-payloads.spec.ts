@@ -10,7 +10,7 @@ scenario(
     eventHandler.onMessage('long', (message) => message.ack(String(message.args[0]).length));
     const client = await rawSocket({ transport: 'polling' });
     const text = long.slice(0, client.handshake.maxPayload - 1000);
-    await client.connect(ns);
+    await client.join(ns);
     await client.send(`42${ns.path},1["long","${text}"]`);
     expect(await client.next()).toBe(`43${ns.path},1[${text.length}]`);
   },
@@ -23,7 +23,7 @@ scenario(
     const packet = ns.event('long', long);
     eventHandler.onMessage('ask', () => reply(packet));
     const client = await rawSocket({ transport: 'polling' });
-    await client.connect(ns);
+    await client.join(ns);
     await client.send(ns.event('ask'));
     const received = await client.next();
     expect(received.length).toBe(packet.length);
@@ -64,7 +64,7 @@ scenario(
   verifies('TRANSPORTS-BINARY-04'),
   async ({ rawSocket, eventHandler, ns }) => {
     const client = await rawSocket({ transport: 'polling' });
-    await client.connect(ns);
+    await client.join(ns);
     const payload = joinPayload([`451-${ns.path},["file",{"_placeholder":true,"num":0}]`, attachment]);
     await client.send(payload);
     expect((await eventHandler.next('message', { eventName: 'file' })).text).toBe(payload);

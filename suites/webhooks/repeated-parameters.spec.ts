@@ -5,7 +5,7 @@ scenario(
   verifies('WEBHOOKS-BODY-11'),
   async ({ rawSocket, eventHandler, ns }) => {
     const client = await rawSocket({ query: { tag: 'red' }, repeatedQuery: [['tag', 'green']] });
-    await client.connect(ns);
+    await client.join(ns);
     const { query } = (await eventHandler.next('connect')).json() as { query: unknown };
     expect(query).toMatchObject({ tag: ['red', 'green'] });
   },
