@@ -5,11 +5,13 @@ import { targetReport } from '../fixtures/targets/target-report.js';
 import { eventHandlerKinds, type EventHandlerKind, runVariable } from '../results/run-options.js';
 import { loadBaseline } from '../results/load-baseline.js';
 import { checkReportFolder } from '../reporters/output/check-report-folder.js';
+import { lockReportFolder } from '../reporters/output/lock-report-folder.js';
 import { packageFile } from '../specs/package-file.js';
 import { commandLine } from './command-line.js';
 import { nonEmpty, wholeNumber } from './flag-values.js';
 import { writeLine } from './output.js';
 import { runPlaywright } from './run-playwright.js';
+import { selectLastFailures } from './select-last-failures.js';
 import { selectRequirements } from './select-requirements.js';
 import { targetName } from './target-name.js';
 import { withTemporaryFolder } from './temporary-folder.js';
@@ -19,6 +21,8 @@ interface TestFlags {
   readonly profile?: readonly string[];
   readonly requirement?: readonly string[];
   readonly skip?: readonly string[];
+  readonly lastFailed?: true;
+  readonly maxFailures?: number;
   readonly baseline?: string;
   readonly eventHandler: EventHandlerKind;
   readonly shuffle?: string | true;
@@ -43,6 +47,11 @@ export function testCommand(): Command {
     .option('--profile <name...>', 'profiles that get a verdict (all that can be tested)')
     .option('--requirement <pattern...>', 'only these requirements: ids, or patterns such as REST-SEND-*')
     .option('--skip <pattern...>', 'leave these requirements out')
+    .option(
+      '--last-failed',
+      'only scenarios that failed or could not be judged in the last report of the report folder',
+    )
+    .option('--max-failures <number>', 'end the run once so many gating requirements failed', wholeNumber(1, 10_000))
     .option(
       '--baseline <file>',
       'failures that are known, and so do not fail the run; `baseline` writes one',
@@ -69,7 +78,8 @@ export function testCommand(): Command {
 }
 
 async function runSuite(flags: TestFlags): Promise<number> {
-  const selection = selectRequirements({ profiles: flags.profile, requirements: flags.requirement, skip: flags.skip });
+  const selected = selectRequirements({ profiles: flags.profile, requirements: flags.requirement, skip: flags.skip });
+  const selection = flags.lastFailed === true ? selectLastFailures(flags.reportDir, selected) : selected;
   if (flags.baseline !== undefined) loadBaseline(flags.baseline);
   const name = targetName(flags.target);
   const loaded = await (flags.list ? readTarget(name) : loadTarget(name));
@@ -85,11 +95,17 @@ async function runSuite(flags: TestFlags): Promise<number> {
     eventHandler: flags.eventHandler,
     ...selection,
     ...(flags.baseline !== undefined && { baseline: flags.baseline }),
+    ...(flags.maxFailures !== undefined && { maxFailures: flags.maxFailures }),
     ...(flags.slow === true && { slow: true }),
     reportDir: flags.reportDir,
     command: commandLine({ target: name, eventHandler: flags.eventHandler }),
   });
-  return withTemporaryFolder((folder) => runPlaywright(playwrightParameters(flags, seed, folder), variable));
+  const lock = flags.list === true ? undefined : lockReportFolder(flags.reportDir);
+  try {
+    return await withTemporaryFolder((folder) => runPlaywright(playwrightParameters(flags, seed, folder), variable));
+  } finally {
+    lock?.[Symbol.dispose]();
+  }
 }
 
 /** @param folder for what Playwright writes beside the report. */

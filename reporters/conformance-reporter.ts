@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
 import { loadRequirements } from '../specs/load-requirements.js';
 import { packageFile } from '../specs/package-file.js';
-import type { ConformanceReport } from '../results/report.js';
+import type { ConformanceReport, ScenarioReport } from '../results/report.js';
 import { loadBaseline } from '../results/load-baseline.js';
 import { ignoreClosedPipe } from './console/closed-pipe.js';
 import { Progress } from './console/progress.js';
@@ -12,13 +12,13 @@ import { problemsText, tallyLine, verdictText } from './console/verdict-text.js'
 import { buildReport } from '../results/judging/build-report.js';
 import { readRunObservations } from '../results/run-observations.js';
 import { exitCodeOf, exitCodes, failureCauses, type ExitCode } from '../results/judging/exit-code.js';
-import { readEarlyEnd, type RunEnd } from '../results/run-end.js';
+import { FailureLimit } from '../results/judging/failure-limit.js';
+import { endRun, readEarlyEnd, type RunEnd } from '../results/run-end.js';
 import { readTargetFacts } from '../results/target-facts.js';
 import { writeReport } from './output/write-report.js';
 import { afterEarlyEnd } from './playwright/after-early-end.js';
-import { observeScenario, scenarioTitle } from './playwright/observe-scenario.js';
+import { observeScenario } from './playwright/observe-scenario.js';
 import { plainError } from './playwright/plain-error.js';
-import { outcomeOf } from './playwright/scenario-outcome.js';
 import { suiteHash } from './playwright/suite-hash.js';
 import { readReportOptions, type ReportOptions } from './report-options.js';
 
@@ -34,12 +34,15 @@ export default class ConformanceReporter implements Reporter {
   readonly #errors: string[] = [];
   #rootDir = process.cwd();
   #tests: readonly TestCase[] = [];
+  readonly #seen = new Map<string, ScenarioReport>();
   #progress: Progress | undefined;
+  readonly #limit: FailureLimit | undefined;
   #hasBegun = false;
   #exitCode: ExitCode | undefined;
 
   constructor(options: Partial<ReportOptions> = {}) {
     this.#options = readReportOptions(options);
+    this.#limit = this.#failureLimit();
     ignoreClosedPipe(this.#output);
   }
 
@@ -58,7 +61,11 @@ export default class ConformanceReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase): void {
-    this.#progress?.scenarioEnded(scenarioTitle(test), outcomeOf(test).result);
+    const seen = this.#observe(test);
+    this.#seen.set(test.id, seen);
+    this.#progress?.scenarioEnded(seen);
+    const end = this.#limit?.add(seen);
+    if (end !== undefined) endRun(end);
   }
 
   onError(error: TestError): void {
@@ -121,6 +128,17 @@ export default class ConformanceReporter implements Reporter {
     ].join('');
   }
 
+  #observe(test: TestCase): ScenarioReport {
+    return observeScenario(test, this.#rootDir, (error) => this.#errors.push(error), this.#options.accessKeys);
+  }
+
+  #failureLimit(): FailureLimit | undefined {
+    const { maxFailures, profiles, baseline } = this.#options;
+    if (maxFailures === undefined) return undefined;
+    const known = baseline === undefined ? [] : loadBaseline(baseline).entries.map(({ requirement }) => requirement);
+    return new FailureLimit(loadRequirements(), { maxFailures, profiles, known });
+  }
+
   #endOf({ status }: FullResult): RunEnd {
     const early = readEarlyEnd();
     if (early !== undefined) return { kind: early.kind, reason: early.reason };
@@ -134,10 +152,10 @@ export default class ConformanceReporter implements Reporter {
   }
 
   #buildReport(result: FullResult): ConformanceReport {
-    const { target, profiles, requirements, baseline, command, accessKeys } = this.#options;
+    const { target, profiles, requirements, baseline, command } = this.#options;
     const early = readEarlyEnd();
     const scenarios = this.#tests.map((test) => {
-      const seen = observeScenario(test, this.#rootDir, (error) => this.#errors.push(error), accessKeys);
+      const seen = this.#seen.get(test.id) ?? this.#observe(test);
       return early === undefined ? seen : afterEarlyEnd(seen, test, early);
     });
     return buildReport(

@@ -5,7 +5,7 @@ import { readRunOptions, type RunOptions } from '../results/run-options.js';
 /** What the reporter needs to know about a run, besides what Playwright says of it. */
 export interface ReportOptions extends Pick<
   RunOptions,
-  'target' | 'profiles' | 'requirements' | 'baseline' | 'reportDir' | 'command'
+  'target' | 'profiles' | 'requirements' | 'maxFailures' | 'baseline' | 'reportDir' | 'command'
 > {
   /** The target's keys, which no report shows. */
   readonly accessKeys: readonly string[];

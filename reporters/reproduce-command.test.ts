@@ -11,3 +11,7 @@ test.each([
 ])('%s becomes %s', (command, want) => {
   expect(reproduceCommand(command, 'ID-01')).toBe(want);
 });
+
+test('repeats several requirements at once', () => {
+  expect(reproduceCommand('npm test', 'ID-01', 'ID-02')).toBe('npm test -- --requirement ID-01 ID-02');
+});

@@ -17,6 +17,10 @@ export interface RunOptions {
   readonly profiles: readonly string[];
   /** Only these requirements; absent when the run is of whole profiles. */
   readonly requirements?: readonly string[];
+  /** The titles of the only scenarios; absent when the run has every scenario of its requirements. */
+  readonly scenarios?: readonly string[];
+  /** After how many failed gating requirements the run ends; absent when it goes on to its end. */
+  readonly maxFailures?: number;
   /** The file of the known failures; relative to the working directory. */
   readonly baseline?: string;
   /** Whether slow scenarios run, too. */

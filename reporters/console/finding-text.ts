@@ -8,42 +8,60 @@ import type { Paint } from './terminal.js';
 
 const shownCauses = 3;
 const shownBlocked = 6;
+const shownRows = 6;
 
 /**
- * A row that failed: what it says, where it is written, what was seen and how often, what could not be judged for it, and
- * the command that repeats it.
+ * Rows that failed for one cause: first what was seen and how often; then each row, what it says and where that is written; a
+ * scenario to look at, what could not be judged for it, and the command that repeats it.
  *
  * @param withErrorOf whether to show a scenario's error, which may fail several rows and is shown once.
  */
-export function describeFinding(
+export function describeFindings(
   report: ConformanceReport,
-  finding: FindingReport,
+  findings: readonly FindingReport[],
   paint: Paint,
   withErrorOf: (scenario: ScenarioReport) => boolean,
 ): string {
-  const row = report.requirements.find(({ id }) => id === finding.requirement);
-  if (row === undefined) throw new Error(`The report has a finding of ${finding.requirement} and no such requirement.`);
+  const own = findings.map((finding) => ownFailure(report, finding)).find((scenario) => scenario !== undefined);
+  const ids = findings.map(({ requirement }) => requirement);
+  const blocks = [...new Set(findings.flatMap((finding) => finding.blocks))].filter((id) => !ids.includes(id));
+  const notes = [...new Set(findings.flatMap(({ note }) => note ?? []))];
+  const head = headline(findings);
+  const lines = [
+    ...findings.flatMap((finding) => rowLines(report, finding, paint)),
+    ...(own === undefined ? [] : [describeScenario(own, withErrorOf(own), head)]),
+    ...notes,
+    ...(blocks.length === 0 ? [] : [blocksText(blocks)]),
+    paint('cyan', reproduceCommand(report.command, ...ids.slice(0, shownRows))),
+  ];
+  return [head, ...lines.map((line) => indent(line, 2))].join('\n');
+}
+
+function headline([first]: readonly FindingReport[]): string {
+  const message = first?.causes[0]?.message ?? 'Failed';
+  const seenIn = first?.scenarios.length ?? 0;
+  return seenIn > 1 ? `${message}: seen in ${quantity(seenIn, 'scenario')}` : message;
+}
+
+function rowLines(report: ConformanceReport, { requirement, causes, known }: FindingReport, paint: Paint): string[] {
+  const row = report.requirements.find(({ id }) => id === requirement);
+  if (row === undefined) throw new Error(`The report has a finding of ${requirement} and no such requirement.`);
   const { id, level, statement, source, evidence } = row;
-  const own = ownFailure(report, finding);
   return [
     `${paint('bold', id)} ${level}: ${statement}`,
     indent(`${source.document}, "${source.section}" (${evidence})`, 2),
-    ...causeLines(finding, own).map((line) => indent(line, 2)),
-    ...(own === undefined ? [] : [indent(describeScenario(own, withErrorOf(own)), 2)]),
-    ...(finding.known === undefined ? [] : [indent(knownText(finding.known), 2)]),
-    ...(finding.note === undefined ? [] : [indent(finding.note, 2)]),
-    ...(finding.blocks.length === 0 ? [] : [indent(blocksText(finding.blocks), 2)]),
-    indent(paint('cyan', reproduceCommand(report.command, id)), 2),
-  ].join('\n');
+    ...otherCauses(causes).map((line) => indent(line, 2)),
+    ...(known === undefined ? [] : [indent(knownText(known), 2)]),
+  ];
 }
 
-/** What was seen and how often, but for what only the scenario that is shown saw. */
-function causeLines({ causes }: FindingReport, own: ScenarioReport | undefined): string[] {
-  const error = own?.errors[0] ?? '';
-  const others = causes.filter(({ message, scenarios }) => scenarios > 1 || !error.includes(message));
+/** What was seen besides that which leads the finding. */
+function otherCauses([, ...others]: FindingReport['causes']): string[] {
   const more = others.length - shownCauses;
   return [
-    ...others.slice(0, shownCauses).map(({ message, scenarios }) => `${quantity(scenarios, 'scenario')}: ${message}`),
+    ...others
+      .slice(0, shownCauses)
+      .map(({ message, scenarios }) => `also in ${quantity(scenarios, 'scenario')}: ${message}`),
     ...(more > 0 ? [`… and ${quantity(more, 'other message')}.`] : []),
   ];
 }
@@ -53,8 +71,11 @@ function ownFailure({ scenarios }: ConformanceReport, { requirement }: FindingRe
   return scenarios.find(({ result, requirements }) => result === 'failed' && requirements.includes(requirement));
 }
 
-function describeScenario({ file, title, errors }: ScenarioReport, withError: boolean): string {
-  return `${file} ${title}${withError ? `\n${indent(errorSummary(errors[0] ?? ''), 2)}` : ''}`;
+/** @param head what stands above it, and need not be said again. */
+function describeScenario({ file, title, errors }: ScenarioReport, withError: boolean, head: string): string {
+  const [first = '', ...rest] = withError ? errorSummary(errors[0] ?? '').split('\n') : [];
+  const lines = head.startsWith(first.replace(/^Error: /, '')) ? rest : [first, ...rest];
+  return [`${file} ${title}`, ...lines.map((line) => indent(line, 2))].join('\n');
 }
 
 /** The baseline's entry for a failure. */

@@ -1,51 +1,67 @@
 import { expect, test } from 'vitest';
+import type { ScenarioReport } from '../../results/report.js';
 import { Progress } from './progress.js';
-import { paintFor, type Output } from './terminal.js';
+import type { Output } from './terminal.js';
+
+const plain = (_style: string, part: string): string => part;
 
 function recording(options: Partial<Output> = {}): { output: Output; text: () => string } {
   const written: string[] = [];
   return { output: { write: (text) => written.push(text), ...options }, text: () => written.join('') };
 }
 
-test('prints a mark for each scenario where nobody looks', () => {
-  const { output, text } = recording();
-  const progress = new Progress(output, paintFor(output, {}), 4);
+function scenario(title: string, result: ScenarioReport['result']): Parameters<Progress['scenarioEnded']>[0] {
+  return { title, file: 'suites/rest/send.spec.ts:4', result, requirements: ['REST-SEND-01', 'REST-SEND-02'] };
+}
 
-  progress.scenarioEnded('a', 'passed');
-  progress.scenarioEnded('b', 'failed');
-  progress.scenarioEnded('c', 'not applicable');
-  progress.scenarioEnded('d', 'could not run');
+test('without a terminal it names each failure, and says now and then how far the run is', () => {
+  const { output, text } = recording();
+  let now = 500;
+  const progress = new Progress(output, plain, 100, () => now);
+
+  for (let count = 0; count < 24; count += 1) {
+    now += 1000;
+    progress.scenarioEnded(scenario(`scenario ${count}`, count === 3 ? 'failed' : 'passed'));
+  }
   progress.clear();
 
-  expect(text()).toBe('.F-?\n');
+  expect(text().split('\n')).toEqual([
+    'failed: suites/rest/send.spec.ts:4 scenario 3 (REST-SEND-01, REST-SEND-02)',
+    '10 of 100: 9 passed, 1 failed, about 90 s left',
+    '20 of 100: 19 passed, 1 failed, about 80 s left',
+    '',
+  ]);
 });
 
-test('begins a new line after eighty marks', () => {
+test('names twenty failures and then says that there are more', () => {
   const { output, text } = recording();
-  const progress = new Progress(output, paintFor(output, {}), 80);
-  for (let count = 0; count < 80; count += 1) progress.scenarioEnded('a', 'passed');
-  progress.clear();
+  const progress = new Progress(output, plain, 100);
+  for (let count = 0; count < 30; count += 1) progress.scenarioEnded(scenario('a scenario', 'failed'));
 
-  expect(text()).toBe(`${'.'.repeat(80)}\n`);
+  const lines = text().trimEnd().split('\n');
+  expect(lines).toHaveLength(21);
+  expect(lines.at(-1)).toBe('failed: more than that; the report names them all');
 });
 
 test('rewrites one line on a terminal, no longer than the terminal is wide', () => {
   const { output, text } = recording({ isTTY: true, columns: 24 });
-  const progress = new Progress(output, (_style, part) => part, 20);
+  const progress = new Progress(output, plain, 20);
 
-  progress.scenarioEnded('answers', 'failed');
-  progress.scenarioEnded('reaches the sockets of a room', 'passed');
+  progress.scenarioEnded(scenario('answers', 'failed'));
+  progress.scenarioEnded(scenario('reaches the sockets of a room', 'passed'));
   progress.clear();
 
   expect(text().split('\r\u001b[2K')).toEqual(['', '[1/20] 1 failed answers', '[2/20] 1 failed reache…', '']);
 });
 
-test.each([
-  [{}, false, 'x'],
-  [{}, true, '\u001b[31mx\u001b[39m'],
-  [{ NO_COLOR: '1' }, true, 'x'],
-  [{ FORCE_COLOR: '1' }, false, '\u001b[31mx\u001b[39m'],
-  [{ FORCE_COLOR: '0' }, true, 'x'],
-])('with %j on a terminal (%s) paints %j', (environment, isTTY, want) => {
-  expect(paintFor({ write: () => true, isTTY }, environment)('red', 'x')).toBe(want);
+test('shows the time left on a terminal once enough scenarios have ended', () => {
+  const { output, text } = recording({ isTTY: true });
+  let now = 0;
+  const progress = new Progress(output, plain, 200, () => now);
+  for (let count = 0; count < 10; count += 1) {
+    now += 1000;
+    progress.scenarioEnded(scenario('answers', 'passed'));
+  }
+
+  expect(text().split('\r\u001b[2K').slice(-2)).toEqual(['[9/200] answers', '[10/200] about 3 min left answers']);
 });

@@ -10,9 +10,10 @@ export interface Output {
   readonly columns?: number;
 }
 
-/** Colours where someone looks: on a terminal, unless `NO_COLOR` is set; or everywhere with `FORCE_COLOR`. */
+/** Colours where someone looks: on a terminal, unless `NO_COLOR` is set or it is a dumb one; or everywhere with `FORCE_COLOR`. */
 export function paintFor(output: Output, environment: NodeJS.ProcessEnv = process.env): Paint {
   const forced = environment['FORCE_COLOR'];
-  const wanted = forced === undefined ? output.isTTY === true && !environment['NO_COLOR'] : forced !== '0';
+  const isPlain = Boolean(environment['NO_COLOR']) || environment['TERM'] === 'dumb';
+  const wanted = forced === undefined ? output.isTTY === true && !isPlain : forced !== '0';
   return wanted ? (style, text) => styleText(style, text, { validateStream: false }) : (_style, text) => text;
 }

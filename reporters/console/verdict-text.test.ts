@@ -26,15 +26,20 @@ test('says what failed with statement, clause, scenario, error and a command tha
   expect(problemsText(sampleReport(), plain)).toContain(
     [
       'Failed',
-      '  REST-SEND-04 MUST: A send to a room without members answers 202.',
-      '    socket-io-serverless-protocol.md, "Send to a room" (observed)',
-      '    1 scenario: sendToGroup: saw status 200, expected 202 or 4XX',
-      '    rest/answers.spec.ts:12 answers 202 for a send to an empty room',
-      '      Error: sendToGroup answered 200, expected 202 (socket-io-serverless-protocol.md, "Send to a room").',
+      '  sendToGroup answered 200, expected 202 (socket-io-serverless-protocol.md, "Send to a room").',
+      '    REST-SEND-04 MUST: A send to a room without members answers 202.',
+      '      socket-io-serverless-protocol.md, "Send to a room" (observed)',
+      '      also in 1 scenario: sendToGroup: saw status 200, expected 202 or 4XX',
+      '    WEBHOOK-SIGN-01 MUST: Every delivery is signed with both access keys.',
     ].join('\n'),
   );
   expect(problemsText(sampleReport(), plain)).toContain(
-    '\n    npm test -- --target sample.yaml --requirement REST-SEND-04\n',
+    ['    rest/answers.spec.ts:12 answers 202 for a send to an empty room', '      at rest/answers.spec.ts:19:24'].join(
+      '\n',
+    ),
+  );
+  expect(problemsText(sampleReport(), plain)).toContain(
+    '\n    npm test -- --target sample.yaml --requirement REST-SEND-04 WEBHOOK-SIGN-01\n',
   );
 });
 

@@ -1,16 +1,17 @@
 import { requirementLevels } from '../../specs/requirement.js';
 import type { ConformanceReport, ProfileReport, ScenarioReport, Verdict } from '../../results/report.js';
 import { describeCounts } from '../describe-counts.js';
+import { groupFindings } from '../../results/judging/group-findings.js';
 import { skipReasons } from '../../results/judging/skip-reasons.js';
 import type { SkipResult } from '../../results/skip-result.js';
 import { quantity } from '../../lib/quantity.js';
 import { isFailure, isKnown, isWarning } from '../finding-kinds.js';
-import { describeFinding } from './finding-text.js';
+import { describeFindings } from './finding-text.js';
 import { indent, seconds } from './text.js';
 import type { Paint, Style } from './terminal.js';
 
 // A broken target fails everywhere; more than this is for the HTML report.
-const shownFindings = 20;
+const maxShownGroups = 20;
 
 const knownTitle = 'Known: they have an entry in the baseline';
 const warningsTitle = 'Warnings: they do not spoil the verdict';
@@ -60,10 +61,11 @@ function failureLines(report: ConformanceReport, paint: Paint): string[] {
   const shown = new Set<string>();
   const isNew = ({ id }: ScenarioReport): boolean => !shown.has(id) && shown.add(id).size > 0;
   const describe = (findings: typeof report.findings): string[] => {
-    const more = findings.length - shownFindings;
+    const groups = groupFindings(findings);
+    const more = groups.slice(maxShownGroups).flat().length;
     return [
-      ...findings.slice(0, shownFindings).map((finding) => describeFinding(report, finding, paint, isNew)),
-      ...(more > 0 ? [`… and ${more} more, which the report has.`] : []),
+      ...groups.slice(0, maxShownGroups).map((group) => describeFindings(report, group, paint, isNew)),
+      ...(more > 0 ? [`… and ${quantity(more, 'requirement')} more, which the report has.`] : []),
     ];
   };
   const { findings } = report;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { packageFile } from '../../specs/package-file.js';
 import { plainError } from './plain-error.js';
 
 test('gives message, place and lines without colours, with files relative to the suites', () => {
@@ -23,5 +24,25 @@ test('shows neither tokens nor keys', () => {
   const error = { message: 'GET /clients/?access_token=abc.def answered 401, key my-key' };
   expect(plainError(error, '/suites', ['my-key'])).toBe(
     'GET /clients/?access_token=<token> answered 401, key <access key>',
+  );
+});
+
+test('shows files of this package and of the working directory without what is above them', () => {
+  const stack = [
+    `at ${packageFile('suites/rest/send.spec.ts')}:4:1`,
+    `at step (file://${packageFile('dist/fixtures/waiting/step.js')}:9:2)`,
+    `at ${process.cwd()}/my.spec.ts:1:1`,
+    'at ../../suites/functions/replay.ts:30',
+    'GET ../groups/a answered 404',
+  ];
+
+  expect(plainError({ message: stack.join('\n') }, packageFile('dist/suites'))).toBe(
+    [
+      'at suites/rest/send.spec.ts:4:1',
+      'at step (fixtures/waiting/step.js:9:2)',
+      'at my.spec.ts:1:1',
+      'at suites/functions/replay.ts:30',
+      'GET ../groups/a answered 404',
+    ].join('\n'),
   );
 });

@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { TestError } from '@playwright/test/reporter';
+import { packageFile } from '../../specs/package-file.js';
 import { redact } from '../../results/redact.js';
 
 /**
@@ -14,5 +16,16 @@ export function plainError(error: TestError, rootDir: string, accessKeys: readon
     ...(location === undefined ? [] : [`at ${location.file}:${location.line}:${location.column}`]),
     ...(snippet === undefined ? [] : [snippet]),
   ];
-  return redact(stripVTControlCharacters(parts.join('\n\n')).replaceAll(`${rootDir}/`, ''), accessKeys);
+  return redact(withoutRoots(stripVTControlCharacters(parts.join('\n\n')), rootDir), accessKeys);
+}
+
+/** Files relative to the suites, to this package or to the working directory. */
+function withoutRoots(text: string, rootDir: string): string {
+  const roots = [rootDir, packageFile('dist'), packageFile(''), process.cwd()]
+    .map((root) => path.join(root, '/'))
+    .filter((root) => root !== '/')
+    .sort((a, b) => b.length - a.length);
+  const short = roots.reduce((rest, root) => rest.replaceAll(`file://${root}`, '').replaceAll(root, ''), text);
+  // What a source map leads to is outside of the suites: at ../../suites/rest/send.spec.ts.
+  return short.replaceAll(/(?<=\bat |\()(?:\.\.\/)+(?=(?:suites|fixtures|client|protocol)\/)/g, '');
 }

@@ -57,5 +57,7 @@ function causeOf(message: string): string {
   const lines = message.split('\n').map((line) => line.trim());
   const values = lines.filter((line) => /^(?:Expected|Received)\b.*:/.test(line)).slice(0, 2);
   const first = lines[0]?.replace(/^Error: /, '') ?? '';
-  return first.startsWith('expect(') && values.length > 0 ? values.join(', ') : first;
+  if (values.length === 0) return first;
+  // An assertion may have a text of its own before what it expected.
+  return [...(first.startsWith('expect(') ? [] : [first]), ...values].join(', ');
 }
