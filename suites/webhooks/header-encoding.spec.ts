@@ -1,5 +1,5 @@
 import { loadVectors } from '../../specs/vectors.js';
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { expect, scenario, step, verifies } from '../../fixtures/index.js';
 
 const { rows } = loadVectors('header-encodings');
 /** What the CloudEvents HTTP binding would percent-encode, were it followed to the letter. */
@@ -48,6 +48,9 @@ scenario(
       const namespace = anotherNamespace(text);
       await connect({ namespace });
       const delivery = await eventHandler.next('connect');
+      await step('WEBHOOKS-HEADERS-17', () => {
+        expect(delivery.namespace).toMatch(/^\//);
+      });
       expect(delivery.namespace).toBe(namespace.path.replace(text, header));
     }
   },
