@@ -64,9 +64,10 @@ module.exports = {
     },
     {
       name: 'playwright-in-the-suite-only',
-      comment: 'Only what Playwright runs may import it; an application that embeds the emulator must not load it.',
+      comment:
+        'Only what Playwright runs may import it; who embeds the emulator or runs another command has not installed it.',
       severity: 'error',
-      from: { path: '^(lib|protocol|specs|openapi|client|emulator)/' },
+      from: { path: '^(lib|protocol|specs|openapi|client|emulator|container|results|cli)/' },
       to: { path: 'node_modules/(@playwright|playwright)' },
     },
     {
@@ -127,10 +128,9 @@ module.exports = {
     },
     {
       name: 'production-without-development-dependencies',
-      comment: 'What users run may need only what they get: `dependencies` of package.json.',
+      comment: 'What users run may need only what they get: `dependencies` of package.json, and its optional peers.',
       severity: 'error',
-      // The official SDK is looked for when a scenario begins, which does not apply where it is missing.
-      from: { path: packaged, pathNot: `(${testFile})|^suites/rest/official-sdk\\.ts$` },
+      from: { path: packaged, pathNot: testFile },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'npm-peer', 'type-only'] },
     },
     {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Command, Option } from 'commander';
+import { findMissingTestPackages, installCommand } from '../fixtures/run/test-packages.js';
 import { loadTarget, readTarget } from '../fixtures/targets/load-target.js';
 import { targetReport } from '../fixtures/targets/target-report.js';
 import { eventHandlerKinds, type EventHandlerKind, runVariable } from '../results/run-options.js';
@@ -78,6 +79,7 @@ export function testCommand(): Command {
 }
 
 async function runSuite(flags: TestFlags): Promise<number> {
+  checkTestPackages();
   const selected = selectRequirements({ profiles: flags.profile, requirements: flags.requirement, skip: flags.skip });
   const selection = flags.lastFailed === true ? selectLastFailures(flags.reportDir, selected) : selected;
   if (flags.baseline !== undefined) loadBaseline(flags.baseline);
@@ -106,6 +108,16 @@ async function runSuite(flags: TestFlags): Promise<number> {
   } finally {
     lock?.[Symbol.dispose]();
   }
+}
+
+/** @throws Error where the runner is not installed. Without one of the others, the scenarios that need it could not run. */
+function checkTestPackages(): void {
+  const missing = findMissingTestPackages();
+  if (!missing.includes('@playwright/test')) return;
+  throw new Error(
+    'The suite needs packages that are not installed, since the emulator does without them. ' +
+      `Install them beside socketio-serverless:\n\n  ${installCommand(missing)}`,
+  );
 }
 
 /** @param folder for what Playwright writes beside the report. */

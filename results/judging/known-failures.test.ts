@@ -24,7 +24,7 @@ test('a known failure is still a failure, and spoils neither verdict nor run', (
   expect(report.profiles[0]).toMatchObject({
     verdict: 'conformant',
     known: 2,
-    reason: 'Every MUST that applies is kept, but for 2 known failures: 5 checked.',
+    reason: 'Every MUST that applies is kept, but for 2 known failures: 7 of 7 MUSTs judged.',
   });
   expect(report.requirements.find(({ id }) => id === 'REST-SEND-04')).toMatchObject({
     result: 'failed',
@@ -40,7 +40,11 @@ test('a known failure is still a failure, and spoils neither verdict nor run', (
 
 test('a failure without an entry spoils the verdict as before', () => {
   const report = judge([entry('REST-SEND-04')], withoutUnrun());
-  expect(report.profiles[0]).toMatchObject({ verdict: 'not conformant', reason: '1 MUST is not kept.', known: 1 });
+  expect(report.profiles[0]).toMatchObject({
+    verdict: 'not conformant',
+    reason: '1 MUST is not kept. 7 of 7 MUSTs judged.',
+    known: 1,
+  });
   expect(causesOfFailure(report)).toEqual(['1 gating requirement failed.']);
 });
 
@@ -60,7 +64,7 @@ test('what could not be judged for a known failure spoils nothing, and is counte
   );
   const report = judge(bothFailures, blocked);
   expect(report.profiles[0]?.reason).toBe(
-    'Every MUST that applies is kept, but for 2 known failures: 4 checked, 1 not judged for known failures.',
+    'Every MUST that applies is kept, but for 2 known failures: 6 of 7 MUSTs judged, 1 not judged for known failures.',
   );
   expect(causesOfFailure(report)).toEqual([]);
   expect(causesOfFailure(judge([entry('WEBHOOK-SIGN-01')], blocked))).toContain('1 scenario could not be judged.');

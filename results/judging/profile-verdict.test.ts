@@ -17,7 +17,7 @@ const rows: Row[] = [
       [true, 'not applicable'],
       [false, 'untestable'],
     ],
-    want: { verdict: 'conformant', reason: 'Every MUST that applies is kept: 1 checked, 1 not applicable.' },
+    want: { verdict: 'conformant', reason: 'Every MUST that applies is kept: 1 of 2 MUSTs judged, 1 not applicable.' },
   },
   {
     title: 'a MUST left out',
@@ -25,7 +25,7 @@ const rows: Row[] = [
       [true, 'passed'],
       [true, 'left out'],
     ],
-    want: { verdict: 'conformant', reason: 'Every MUST that applies is kept: 1 checked, 1 left out.' },
+    want: { verdict: 'conformant', reason: 'Every MUST that applies is kept: 1 of 2 MUSTs judged, 1 left out.' },
   },
   {
     title: 'a SHOULD broken',
@@ -33,7 +33,7 @@ const rows: Row[] = [
       [true, 'passed'],
       [false, 'failed'],
     ],
-    want: { verdict: 'conformant', reason: 'Every MUST that applies is kept: 1 checked.' },
+    want: { verdict: 'conformant', reason: 'Every MUST that applies is kept: 1 of 1 MUST judged.' },
   },
   {
     title: 'a MUST broken',
@@ -41,7 +41,7 @@ const rows: Row[] = [
       [true, 'failed'],
       [true, 'could not run'],
     ],
-    want: { verdict: 'not conformant', reason: '1 MUST is not kept.' },
+    want: { verdict: 'not conformant', reason: '1 MUST is not kept. 1 of 2 MUSTs judged.' },
   },
   {
     title: 'a MUST broken in a partial run',
@@ -66,7 +66,7 @@ const rows: Row[] = [
     title: 'a filter that left nothing out',
     given: [[true, 'passed']],
     filtered: true,
-    want: { verdict: 'conformant', reason: 'Every MUST that applies is kept: 1 checked.' },
+    want: { verdict: 'conformant', reason: 'Every MUST that applies is kept: 1 of 1 MUST judged.' },
   },
   {
     title: 'a requirement that could not run',
@@ -74,7 +74,7 @@ const rows: Row[] = [
       [true, 'passed'],
       [false, 'could not run'],
     ],
-    want: { verdict: 'incomplete', reason: '1 requirement could not be checked.' },
+    want: { verdict: 'incomplete', reason: '1 requirement could not be checked. 1 of 1 MUST judged.' },
   },
   {
     title: 'a MUST without a scenario',
@@ -82,7 +82,7 @@ const rows: Row[] = [
       [true, 'passed'],
       [true, 'not tested'],
     ],
-    want: { verdict: 'incomplete', reason: '1 MUST is not covered by any scenario of this run.' },
+    want: { verdict: 'incomplete', reason: '1 MUST is not covered by any scenario of this run. 1 of 2 MUSTs judged.' },
   },
   {
     title: 'nothing that applies',

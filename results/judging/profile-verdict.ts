@@ -50,19 +50,23 @@ function decide(
   const broken = gating.filter(spoilsVerdict).length;
   const unjudged = own.filter((row) => isUnjudged(row, requirements));
   const missing = gating.filter(({ result }) => result === 'not tested').length;
-  const scope = partial ? ` Partial run: ${testable - counts.notTested} of ${testable} requirements of ${name}.` : '';
+  const scope = partial
+    ? ` Partial run: ${testable - counts.notTested} of ${testable} requirements of ${name}.`
+    : ` ${judgedShare(gating)}.`;
 
   if (broken > 0) {
     return ['not conformant', `${quantity(broken, 'MUST')} ${isOrAre(broken)} not kept.${notJudged(unjudged)}${scope}`];
   }
   if (partial) return ['incomplete', scope.trim()];
-  if (unjudged.length > 0) return ['incomplete', notJudged(unjudged).trim()];
+  if (unjudged.length > 0) return ['incomplete', `${notJudged(unjudged).trim()}${scope}`];
   if (counts.couldNotRun > 0) {
-    return ['incomplete', `${quantity(counts.couldNotRun, 'requirement')} could not be checked.`];
+    return ['incomplete', `${quantity(counts.couldNotRun, 'requirement')} could not be checked.${scope}`];
   }
   if (counts.passed + counts.failed === 0) return ['incomplete', 'Nothing was checked.'];
-  if (missing > 0)
-    return ['incomplete', `${quantity(missing, 'MUST')} ${isOrAre(missing)} not covered by any scenario of this run.`];
+  if (missing > 0) {
+    const uncovered = `${quantity(missing, 'MUST')} ${isOrAre(missing)} not covered by any scenario of this run.`;
+    return ['incomplete', `${uncovered}${scope}`];
+  }
   const exception = countKnown(own) > 0 ? `, but for ${quantity(countKnown(own), 'known failure')}` : '';
   return ['conformant', `Every MUST that applies is kept${exception}: ${kept(gating)}.`];
 }
@@ -75,13 +79,19 @@ function notJudged(rows: readonly RequirementReport[]): string {
   return ` ${quantity(rows.length, 'requirement')} could not be judged: needs ${shown}.`;
 }
 
+/** How many of the requirements that gate the verdict were judged, whatever else is counted in the profile. */
+function judgedShare(gating: readonly RequirementReport[]): string {
+  const judged = gating.filter(({ result }) => result === 'passed' || result === 'failed').length;
+  const testable = gating.filter(({ result }) => result !== 'untestable').length;
+  return `${judged} of ${quantity(testable, 'MUST')} judged`;
+}
+
 function kept(gating: readonly RequirementReport[]): string {
-  const passed = gating.filter(({ result }) => result === 'passed').length;
   const notApplicable = gating.filter(({ result }) => result === 'not applicable').length;
   const blocked = gating.filter(({ result }) => result === 'not judged').length;
   const leftOut = gating.filter(({ result }) => result === 'left out').length;
   return [
-    `${passed} checked`,
+    judgedShare(gating),
     ...(notApplicable > 0 ? [`${notApplicable} not applicable`] : []),
     ...(blocked > 0 ? [`${blocked} not judged for known failures`] : []),
     ...(leftOut > 0 ? [`${leftOut} left out`] : []),

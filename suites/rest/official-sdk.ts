@@ -1,10 +1,13 @@
 import type { WebPubSubServiceClient } from '@azure/web-pubsub';
-import { scenario, skipDescription, type ServiceUnderTest, type SuiteEnvironment } from '../../fixtures/index.js';
+import {
+  installCommand,
+  scenario,
+  skipDescription,
+  type ServiceUnderTest,
+  type SuiteEnvironment,
+} from '../../fixtures/index.js';
 
-/**
- * The official SDK's client of a hub, its calls recorded; ends the scenario as not applicable where the SDK is not
- * installed, since this package does not need it otherwise.
- */
+/** The official SDK's client of a hub, its calls recorded. Where the SDK is not installed, the scenario could not run. */
 export async function officialSdk(
   service: ServiceUnderTest,
   { connectionString }: SuiteEnvironment,
@@ -14,7 +17,10 @@ export async function officialSdk(
   if (sdk === undefined) {
     scenario.skip(
       true,
-      skipDescription('not applicable', 'the package @azure/web-pubsub is not installed beside the suite'),
+      skipDescription(
+        'could not run',
+        `@azure/web-pubsub is not installed; add it by \`${installCommand(['@azure/web-pubsub'])}\``,
+      ),
     );
     throw new Error('A scenario went on after it was skipped.');
   }

@@ -1,6 +1,7 @@
 import {
   expect,
   findClientLibrary,
+  installCommand,
   scenario,
   skipDescription,
   verifies,
@@ -57,7 +58,10 @@ for (const [id, version] of versions) {
       const library = await findClientLibrary(version);
       testInfo.skip(
         library === undefined,
-        skipDescription('not applicable', `socket.io-client-${version} is not installed`),
+        skipDescription(
+          'could not run',
+          `socket.io-client ${version} is not installed; add it by \`${installCommand([`socket.io-client-${version}`])}\``,
+        ),
       );
       if (library === undefined) return;
       eventHandler.onMessage('echo', (message) => message.ack(...message.args));

@@ -1,6 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ConformanceReport } from '../../results/report.js';
 import { installPackedPackage, type PackedPackage } from './packed-package.js';
 import { run, type Run } from './run.js';
 
@@ -27,50 +29,102 @@ function expectSuccess({ exitCode, output }: Run): void {
   expect(`${output}\nexit code ${exitCode}`).toMatch(/\nexit code 0$/);
 }
 
-test('a consumer compiles against the types of every entry, and its programs run', async () => {
-  expectSuccess(await runBin('tsc'));
-  const programs = ['out/chat.test.js', 'out/contract.test.js'];
-  expectSuccess(await run(['node', '--test', ...programs], { cwd: installed.folder }));
-});
+function isInstalled(name: string): boolean {
+  return existsSync(path.join(installed.folder, 'node_modules', name));
+}
 
-test('the command says its version', async () => {
-  const { stdout } = await runBin('socketio-serverless', '--version');
-  expect(stdout.trim()).toBe(installed.version);
-});
+function readReport(): ConformanceReport {
+  return JSON.parse(
+    readFileSync(path.join(installed.folder, 'conformance-report/report.json'), 'utf8'),
+  ) as ConformanceReport;
+}
 
-test('the command starts the emulator and ends with exit code 0 when it is told to stop', async () => {
-  const { folder } = installed;
-  const command = path.join(folder, 'node_modules/.bin/socketio-serverless');
-  const { exitCode, stdout } = await run([command, 'start', '--json', '--port', '0'], {
-    cwd: folder,
-    onOutput: (text, stop) => {
-      if (text.endsWith('\n')) stop();
-    },
+describe('the package alone', () => {
+  test('brings no runner and no container library', () => {
+    expect(['playwright-core', 'testcontainers', 'socket.io-client-4.0'].filter(isInstalled)).toEqual([]);
   });
-  expect(JSON.parse(stdout)).toMatchObject({
-    endpoint: expect.stringMatching(/^http:\/\/localhost:\d+$/) as string,
-    connectionString: expect.stringMatching(/^Endpoint=http:\/\/localhost:\d+;AccessKey=.+;Version=1\.0;$/) as string,
+
+  test('says its version', async () => {
+    const { stdout } = await runBin('socketio-serverless', '--version');
+    expect(stdout.trim()).toBe(installed.version);
   });
-  expect(exitCode).toBe(0);
+
+  test('starts the emulator and ends with exit code 0 when it is told to stop', async () => {
+    const { folder } = installed;
+    const command = path.join(folder, 'node_modules/.bin/socketio-serverless');
+    const { exitCode, stdout } = await run([command, 'start', '--json', '--port', '0'], {
+      cwd: folder,
+      onOutput: (text, stop) => {
+        if (text.endsWith('\n')) stop();
+      },
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      endpoint: expect.stringMatching(/^http:\/\/localhost:\d+$/) as string,
+      connectionString: expect.stringMatching(/^Endpoint=http:\/\/localhost:\d+;AccessKey=.+;Version=1\.0;$/) as string,
+    });
+    expect(exitCode).toBe(0);
+  });
+
+  test('has what its package.json promises', async () => {
+    expectSuccess(await inspect('publint', installed.tarball, '--strict'));
+  });
+
+  test('has types of every entry that resolve for ES modules', async () => {
+    expectSuccess(
+      await inspect('attw', installed.tarball, '--profile', 'esm-only', '--exclude-entrypoints', 'openapi.yaml'),
+    );
+  });
 });
 
-test('the command tests one requirement and writes the report', async () => {
-  expectSuccess(await runBin('socketio-serverless', 'test', '--requirement', 'REST-SEND-04'));
-  expect(readdirSync(path.join(installed.folder, 'conformance-report'))).toEqual(
-    expect.arrayContaining(['index.html', 'report.json']),
-  );
-});
+describe('the package with what `test` says to install', () => {
+  beforeAll(async () => {
+    const { exitCode, output } = await runBin('socketio-serverless', 'test');
+    expect(exitCode).toBe(3);
+    const [command = ''] = /npm install --save-dev .+/.exec(output) ?? [];
+    expect(command).toMatch(/@playwright\/test@\S+ socket\.io-client-4\.0@\S+ .*socket\.io-client-4\.7@\S+$/);
+    expectSuccess(await run(['sh', '-c', command], { cwd: installed.folder }));
+  });
 
-test('a consumer runs a scenario of its own with the fixtures', async () => {
-  expectSuccess(await runBin('playwright', 'test', 'own-scenario.spec.ts', '--reporter=line'));
-});
+  test('a consumer compiles against the types of every entry, and its programs run', async () => {
+    expectSuccess(await runBin('tsc'));
+    const programs = ['out/chat.test.js', 'out/contract.test.js'];
+    expectSuccess(await run(['node', '--test', ...programs], { cwd: installed.folder }));
+  });
 
-test('the package has what its package.json promises', async () => {
-  expectSuccess(await inspect('publint', installed.tarball, '--strict'));
-});
+  test('tests one requirement and writes the report', async () => {
+    expectSuccess(await runBin('socketio-serverless', 'test', '--requirement', 'REST-SEND-04'));
+    expect(readdirSync(path.join(installed.folder, 'conformance-report'))).toEqual(
+      expect.arrayContaining(['index.html', 'report.json']),
+    );
+  });
 
-test('the types of every entry resolve for ES modules', async () => {
-  expectSuccess(
-    await inspect('attw', installed.tarball, '--profile', 'esm-only', '--exclude-entrypoints', 'openapi.yaml'),
-  );
+  test('judges what needs the official SDK and older clients', async () => {
+    const requirements = ['TRANSPORTS-CLIENT-*', 'REST-GROUPS-05', 'MANAGEMENT-HUB-01'];
+    expectSuccess(await runBin('socketio-serverless', 'test', '--requirement', ...requirements));
+    const { scenarios } = readReport();
+    const titles = scenarios.filter(({ result }) => result === 'passed').map(({ title }) => title);
+    expect(titles).toEqual(
+      expect.arrayContaining([
+        'socket.io-client 4.0 connects, emits and receives',
+        'socket.io-client 4.4 connects, emits and receives',
+        'socket.io-client 4.7 connects, emits and receives',
+        expect.stringContaining('official SDK') as string,
+      ]),
+    );
+    expect(scenarios.filter(({ result }) => result !== 'passed')).toEqual([]);
+  });
+
+  test('could not run what needs a package that is missing, and says how to install it', async () => {
+    const place = path.join(installed.folder, 'node_modules/socket.io-client-4.0');
+    await rename(place, `${place}-moved`);
+    const { exitCode, output } = await runBin('socketio-serverless', 'test', '--requirement', 'TRANSPORTS-CLIENT-01');
+    await rename(`${place}-moved`, place);
+    expect(exitCode).toBe(2);
+    expect(output).toContain('npm install --save-dev socket.io-client-4.0@npm:socket.io-client@4.0');
+    expect(readReport().scenarios.map(({ result }) => result)).toEqual(['could not run']);
+  });
+
+  test('a consumer runs a scenario of its own with the fixtures', async () => {
+    expectSuccess(await runBin('playwright', 'test', 'own-scenario.spec.ts', '--reporter=line'));
+  });
 });

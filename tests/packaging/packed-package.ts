@@ -41,7 +41,8 @@ export async function installPackedPackage(): Promise<PackedPackage> {
   await writeFile(path.join(folder, 'package.json'), JSON.stringify(application, undefined, 2));
   await cp(fileURLToPath(new URL('consumer', import.meta.url)), folder, { recursive: true });
   await cp(fileURLToPath(new URL('consumer.tsconfig.json', import.meta.url)), path.join(folder, 'tsconfig.json'));
-  await succeed(['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund'], folder);
+  await writeFile(path.join(folder, '.npmrc'), 'prefer-offline=true\naudit=false\nfund=false\n');
+  await succeed(['npm', 'install'], folder);
   return {
     version,
     tarball,
