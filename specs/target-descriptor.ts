@@ -42,6 +42,9 @@ export interface TargetEventHandler {
 /** What the official emulator waits, and documents the runtime to wait. */
 export const defaultRetryDelaysMs: readonly number[] = [1000, 3000, 5000];
 
+/** Of so many, a loss of one in a hundred is seen with a certainty of more than 99.9 %. */
+export const defaultMaxMessages = 1000;
+
 /** The OpenID Connect issuer of the suite, whose tokens the target trusts. */
 export interface TargetIssuer {
   /** Where it listens; any free port of 127.0.0.1 where it is left out. */
@@ -91,6 +94,8 @@ export interface TargetDescriptor {
   readonly issuer?: TargetIssuer;
   readonly capabilities: readonly Capability[];
   readonly timings: TargetTimings;
+  /** How many events, and how many sends, a scenario that counts them makes: {@link defaultMaxMessages} where it is left out. */
+  readonly maxMessages?: number;
   readonly launch?: TargetLaunch;
 }
 

@@ -60,3 +60,22 @@ scenario(
     expect(messages.map(({ text }) => text)).toEqual([`42${ns.path},["last"]`]);
   },
 );
+
+scenario(
+  'two clients that use one acknowledgement id each receive their own',
+  verifies('MESSAGES-ACK-07'),
+  async ({ rawSocket, eventHandler, ns }) => {
+    const clients = await Promise.all([rawSocket(), rawSocket()]);
+    for (const client of clients) await client.connect(ns);
+    const names = ['first', 'second'];
+    const held = names.map((eventName) => eventHandler.hold('message', { eventName }));
+    for (const [index, client] of clients.entries()) await client.send(`42${ns.path},7["${names[index] ?? ''}"]`);
+    const deliveries = await Promise.all(held.map(({ arrived }) => arrived()));
+    // Both are being asked for, so that a service that goes by the id alone cannot tell them apart.
+    for (const [index, { release }] of held.entries()) release(deliveries[index]?.ack(names[index]));
+    for (const [index, client] of clients.entries()) {
+      expect(await client.next((packet) => packet.startsWith('43'))).toBe(`43${ns.path},7["${names[index] ?? ''}"]`);
+    }
+    expect(clients.map(({ received }) => received.filter((packet) => packet.startsWith('43')).length)).toEqual([1, 1]);
+  },
+);

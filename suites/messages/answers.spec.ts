@@ -40,6 +40,31 @@ scenario(
   },
 );
 
+scenario(
+  'an acknowledgement reaches no other client of the namespace and the room',
+  verifies('MESSAGES-ANSWER-03'),
+  async ({ rawSocket, service, eventHandler, ns, anotherNamespace }) => {
+    eventHandler.onMessage('ask', (message) => message.ack('answer'));
+    const [asking, inNamespace, elsewhere] = await Promise.all([rawSocket(), rawSocket(), rawSocket()]);
+    const other = anotherNamespace();
+    await Promise.all([asking.connect(ns), inNamespace.connect(ns), elsewhere.connect(other)]);
+    await service.addToGroups([ns.room('lobby')], `'${ns.group}' in groups or '${other.group}' in groups`);
+    await asking.send(`42${ns.path},1["ask"]`);
+    expect(await asking.next((packet) => packet.startsWith('43'))).toBe(`43${ns.path},1["answer"]`);
+    // What the answer brought elsewhere, it has brought by the end of two later sends.
+    for (const [client, namespace] of [
+      [inNamespace, ns],
+      [elsewhere, other],
+    ] as const) {
+      for (const round of [1, 2]) {
+        await service.sendToGroup(ns.room('lobby'), namespace.event('marker', round));
+        await client.next((packet) => packet === namespace.event('marker', round));
+      }
+      expect(client.received.filter((packet) => packet.startsWith('43'))).toEqual([]);
+    }
+  },
+);
+
 const silentAnswers: readonly [string, string, Answer][] = [
   ['a 204 answer', 'MESSAGES-ANSWER-04', { status: 204 }],
   ['a 200 answer without a body', 'MESSAGES-ANSWER-05', { status: 200 }],

@@ -36,6 +36,26 @@ scenario(
 );
 
 scenario(
+  'each event of a connection waits for the answer to the one before, also across namespaces',
+  verifies('MESSAGES-ORDER-02'),
+  async ({ connect, eventHandler, anotherNamespace }) => {
+    eventHandler.onMessage('fence', (message) => message.ack());
+    const [client, other] = await Promise.all([connect(), connect()]);
+    const sibling = await client.namespace(anotherNamespace());
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    const held = names.map((eventName) => eventHandler.hold('message', { eventName }));
+    for (const [index, name] of names.entries()) (index % 2 === 0 ? client : sibling).emit(name);
+    for (const [index, { arrived, release }] of held.entries()) {
+      await arrived();
+      for (const round of [1, 2]) await other.emitWithAck('fence', round);
+      const delivered = eventHandler.deliveries.filter(({ eventName }) => names.includes(eventName));
+      expect(delivered.map(({ eventName }) => eventName)).toEqual(names.slice(0, index + 1));
+      release();
+    }
+  },
+);
+
+scenario(
   'the first event of a socket is delivered after its connect event is answered',
   verifies('MESSAGES-ORDER-03'),
   async ({ connect, eventHandler, anotherNamespace }) => {

@@ -15,6 +15,22 @@ scenario(
 );
 
 scenario(
+  'a page of another origin may read why its polling handshake was rejected',
+  verifies('TRANSPORTS-CORS-04'),
+  async ({ handshake }) => {
+    const { status, headers } = await handshake({
+      transport: 'polling',
+      token: 'none',
+      extraHeaders: { Origin: origin },
+    });
+    await step('TRANSPORTS-POLLING-03', () => {
+      expect(status).toBe(401);
+    });
+    expect([origin, '*']).toContain(headers['access-control-allow-origin']);
+  },
+);
+
+scenario(
   'a page of another origin may poll with an Authorization header',
   verifies('TRANSPORTS-CORS-02'),
   async ({ hub, service }) => {
