@@ -4,7 +4,9 @@ import { Command, CommanderError } from 'commander';
 import { ignoreClosedPipe } from '../reporters/console/closed-pipe.js';
 import { exitCodes } from '../results/judging/exit-code.js';
 import { packageFile } from '../specs/package-file.js';
+import { azureSettingsCommand } from './azure-settings-command.js';
 import { baselineCommand } from './baseline-command.js';
+import { initCommand } from './init-command.js';
 import { writeErrorLine } from './output.js';
 import { reportCommand } from './report-command.js';
 import { startCommand } from './start-command.js';
@@ -23,8 +25,18 @@ const program = new Command('socketio-serverless')
   .showSuggestionAfterError()
   .showHelpAfterError('Run with --help for what there is.');
 
-for (const command of [startCommand(), testCommand(), tokenCommand(), baselineCommand(), reportCommand()]) {
+const commands = [
+  startCommand(),
+  testCommand(),
+  tokenCommand(),
+  initCommand(),
+  azureSettingsCommand(),
+  baselineCommand(),
+  reportCommand(),
+];
+for (const command of commands) {
   program.addCommand(command.copyInheritedSettings(program));
+  for (const subcommand of command.commands) subcommand.copyInheritedSettings(command);
 }
 
 ignoreClosedPipe(process.stdout);

@@ -72,7 +72,8 @@ function checkProfileOf(id: string, profile: Profile, profileNames: readonly str
   );
 }
 
-function testableProfiles(): Profile[] {
+/** The profiles with requirements that can be tested. */
+export function testableProfiles(): Profile[] {
   const tested = new Set(loadRequirements().flatMap(({ profile, testable }) => (testable ? profile : [])));
   return allProfiles.filter((profile) => tested.has(profile));
 }

@@ -13,7 +13,7 @@ import { nonEmpty, wholeNumber } from './flag-values.js';
 import { writeLine } from './output.js';
 import { runPlaywright } from './run-playwright.js';
 import { selectLastFailures } from './select-last-failures.js';
-import { selectRequirements } from './select-requirements.js';
+import { selectRequirements, testableProfiles } from './select-requirements.js';
 import { targetName } from './target-name.js';
 import { withTemporaryFolder } from './temporary-folder.js';
 
@@ -45,7 +45,7 @@ export function testCommand(): Command {
       'descriptor file, connection string or URL; or the environment variable TARGET_URL',
       nonEmpty('a descriptor file, a connection string or a URL'),
     )
-    .option('--profile <name...>', 'profiles that get a verdict (all that can be tested)')
+    .option('--profile <name...>', `profiles that get a verdict: ${testableProfiles().join(', ')} (all)`)
     .option('--requirement <pattern...>', 'only these requirements: ids, or patterns such as REST-SEND-*')
     .option('--skip <pattern...>', 'leave these requirements out')
     .option(
@@ -135,7 +135,8 @@ function playwrightParameters({ workers, list }: TestFlags, seed: string | undef
 const helpText = `
 A target is one of:
   (none)             this package's emulator, started for the run
-  my-target.yaml     a descriptor: what the service's hubs are for, how it reaches the suite, how to start it
+  my-target.yaml     a descriptor: what the service's hubs are for, how it reaches the suite, how to start it;
+                     \`init target\` writes one, and its --help explains every word
   Endpoint=…;AccessKey=…;Version=1.0;
   http://localhost:8080   with the key in TARGET_ACCESS_KEY, or else the key that every emulator has
 

@@ -84,7 +84,7 @@ function createCompiler(): Ajv2020 {
     strict: true,
     strictRequired: false,
     allowUnionTypes: true,
-    keywords: ['x-requirement', 'x-no-requirement'],
+    keywords: ['x-requirement', 'x-no-requirement', 'enumDescriptions'],
   });
   addFormats.default(ajv);
   for (const name of schemaNames()) ajv.addSchema(readSchema(name));

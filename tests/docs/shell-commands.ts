@@ -33,12 +33,14 @@ function npmProblem(command: string, parameters: readonly string[]): string | un
     : undefined;
 }
 
-function flagProblem([subcommand = '', ...parameters]: readonly string[]): string | undefined {
-  if (subcommand.startsWith('--')) return undefined;
-  const help = outputOf([subcommand, '--help']);
+function flagProblem(parameters: readonly string[]): string | undefined {
+  const firstFlag = parameters.findIndex((part) => part.startsWith('--'));
+  const subcommands = parameters.slice(0, firstFlag === -1 ? 0 : firstFlag);
+  if (subcommands.length === 0) return undefined;
+  const help = outputOf([...subcommands, '--help']);
   const unknown = parameters
     .filter((part) => part.startsWith('--'))
     .map((part) => part.split('=')[0] ?? '')
     .find((flag) => !help.includes(`${flag} `) && !help.includes(`${flag}\n`));
-  return unknown === undefined ? undefined : `"${subcommand} --help" does not know ${unknown}`;
+  return unknown === undefined ? undefined : `"${subcommands.join(' ')} --help" does not know ${unknown}`;
 }

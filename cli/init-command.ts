@@ -1,0 +1,8 @@
+import { Command } from 'commander';
+import { initTargetCommand } from './init-target/command.js';
+
+/** `init`: writes files to begin with. */
+export function initCommand(): Command {
+  const init = new Command('init').description('Write a file to begin with.');
+  return init.addCommand(initTargetCommand());
+}
