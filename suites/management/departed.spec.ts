@@ -5,6 +5,7 @@ import {
   scenario,
   step,
   verifies,
+  type Connect,
   type ScenarioFixtures,
   type SocketClient,
   type SuiteEnvironment,
@@ -14,6 +15,11 @@ import type { Page } from './pages.js';
 
 interface Fixtures extends Pick<ScenarioFixtures, 'eventHandler'> {
   readonly environment: SuiteEnvironment;
+}
+
+/** Connects a client that stays to the end: what a service keeps of a hub may go with its last connection. */
+async function keepHubInUse(connect: Connect, anotherNamespace: ScenarioFixtures['anotherNamespace']): Promise<void> {
+  await connect({ namespace: anotherNamespace() });
 }
 
 /** Closes a client's connection, and waits until the service has noticed. */
@@ -31,8 +37,9 @@ async function expectHead(call: HubCall, path: string, status: number, { environ
 scenario(
   'HEAD of a connection answers 404 once it has closed',
   verifies('MANAGEMENT-CONNECTION-19'),
-  async ({ connect, service, eventHandler, environment, hub }) => {
+  async ({ connect, service, eventHandler, environment, hub, anotherNamespace }) => {
     const call = callsOf(service, hub('handler'));
+    await keepHubInUse(connect, anotherNamespace);
     const client = await connect();
     const path = `/connections/${eventHandler.connectionOf(client)}`;
     await requireSuccess(call('HEAD', path));
@@ -44,8 +51,9 @@ scenario(
 scenario(
   'HEAD of a user answers 404 once the last connection of the user has closed',
   verifies('MANAGEMENT-USER-25'),
-  async ({ connect, service, eventHandler, environment, ns, hub }) => {
+  async ({ connect, service, eventHandler, environment, ns, hub, anotherNamespace }) => {
     const call = callsOf(service, hub('handler'));
+    await keepHubInUse(connect, anotherNamespace);
     const user = `ana-${ns.path.slice(1)}`;
     const [first, last] = await Promise.all([connect({ user }), connect({ user })]);
     await depart(first, { environment, eventHandler });
@@ -58,8 +66,9 @@ scenario(
 scenario(
   'HEAD of a group answers 404 once its last connection has closed',
   verifies('MANAGEMENT-GROUP-19'),
-  async ({ connect, service, eventHandler, environment, ns, hub }) => {
+  async ({ connect, service, eventHandler, environment, ns, hub, anotherNamespace }) => {
     const call = callsOf(service, hub('handler'));
+    await keepHubInUse(connect, anotherNamespace);
     const [first, last] = await Promise.all([connect(), connect()]);
     await service.addToGroups([ns.room('lobby')], `'${ns.group}' in groups`);
     await depart(first, { environment, eventHandler });
@@ -75,8 +84,9 @@ scenario(
 scenario(
   'HEAD of a group answers 404 once its last connection was removed from it',
   verifies('MANAGEMENT-GROUP-20'),
-  async ({ connect, service, eventHandler, environment, ns, hub }) => {
+  async ({ connect, service, eventHandler, environment, ns, hub, anotherNamespace }) => {
     const call = callsOf(service, hub('handler'));
+    await keepHubInUse(connect, anotherNamespace);
     const client = await connect();
     await service.addToGroups([ns.room('lobby')], `'${client.group}' in groups`);
     const path = `/groups/${ns.room('lobby')}`;
@@ -89,8 +99,9 @@ scenario(
 scenario(
   'a listing of a group has no connection that has closed',
   verifies('MANAGEMENT-LIST-24'),
-  async ({ connect, service, eventHandler, environment, ns, hub }) => {
+  async ({ connect, service, eventHandler, environment, ns, hub, anotherNamespace }) => {
     const call = callsOf(service, hub('handler'));
+    await keepHubInUse(connect, anotherNamespace);
     const [departing, staying] = await Promise.all([connect(), connect()]);
     const listed = async () => {
       const { value } = JSON.parse((await call('GET', `/groups/${ns.group}/connections`)).body) as Page;
