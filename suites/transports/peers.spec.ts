@@ -23,6 +23,7 @@ scenario(
       skipDescription('left out', 'no Chromium on this machine (CHROMIUM_PATH names one)'),
     );
     eventHandler.onMessage('echo', (message) => message.ack(...message.args));
+    scenarioContext.needsWebhooks();
     const browser = await startBrowserClient(executablePath);
     try {
       const { socketId, transport } = await browser.connect(scenarioContext.address({}).address, ns.path);
@@ -66,6 +67,7 @@ for (const { name, language, lacks } of peers) {
           return;
         }
         eventHandler.onMessage('echo', (message) => message.ack(...message.args));
+        scenarioContext.needsWebhooks();
         const { address } = scenarioContext.address({});
         const peer = await startPeerClient(command, { address, namespace: ns.path, transports, events: ['news'] });
         try {
