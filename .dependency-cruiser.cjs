@@ -33,6 +33,15 @@ const mayImport = {
   measurements: ['protocol', 'specs', 'fixtures', 'results'],
 };
 
+// The lower rooms of fixtures/, and which other rooms each may import.
+const fixtureRooms = {
+  waiting: [],
+  timeline: [],
+  http: ['waiting'],
+  // A target is reached without knowing the run or a scenario.
+  targets: ['waiting'],
+};
+
 const folders = Object.keys(mayImport);
 const sources = `^(${folders.join('|')})/`;
 const packaged = `^(${folders.filter((folder) => !['mutants', 'benchmarks', 'measurements'].includes(folder)).join('|')})/`;
@@ -52,9 +61,18 @@ const boundaries = folders.flatMap((folder) => [
   boundary(`${folder}-tests-import`, folder, { path: `^${folder}/.*${testFile}` }, ['specs', ...mayImport[folder]]),
 ]);
 
+const roomBoundaries = Object.entries(fixtureRooms).map(([room, allowed]) => ({
+  name: `fixtures-${room}-imports`,
+  comment: `fixtures/${room}/ may import ${allowed.map((other) => `fixtures/${other}/`).join(', ') || 'no other room of fixtures/'}.`,
+  severity: 'error',
+  from: { path: `^fixtures/${room}/`, pathNot: testFile },
+  to: { path: '^fixtures/', pathNot: `^fixtures/(${[room, ...allowed].join('|')})/` },
+}));
+
 module.exports = {
   forbidden: [
     ...boundaries,
+    ...roomBoundaries,
     {
       name: 'protocol-without-io',
       comment: 'The vocabulary reads no file and opens no connection: of Node.js it may use node:crypto only.',
