@@ -1,4 +1,4 @@
-import { expect, joinPayload, scenario, verifies } from '../../fixtures/index.js';
+import { expect, joinPayload, scenario, step, verifies } from '../../fixtures/index.js';
 
 const origin = 'https://chat.example';
 
@@ -8,6 +8,9 @@ scenario(
   async ({ handshake, ns }) => {
     const options = { transport: 'polling', extraHeaders: { Origin: origin } } as const;
     const opened = await handshake(options);
+    await step('TRANSPORTS-POLLING-01', () => {
+      expect(opened.status).toBe(200);
+    });
     const { sid } = JSON.parse(opened.body.slice(1)) as { sid: string };
     const inSession = { ...options, query: { sid } };
     const post = { ...inSession, method: 'POST' };
@@ -17,7 +20,9 @@ scenario(
       await handshake({ ...post, body: joinPayload([`41${ns.path},`, '1']) }),
     ];
     for (const { status, headers } of answers) {
-      expect(status).toBe(200);
+      await step('TRANSPORTS-POLLING-02', () => {
+        expect(status).toBe(200);
+      });
       expect([origin, '*']).toContain(headers['access-control-allow-origin']);
     }
   },
