@@ -38,8 +38,7 @@ export function describeFindings(
 }
 
 function headline([first]: readonly FindingReport[]): string {
-  const message = first?.causes[0]?.message ?? 'Failed';
-  const seenIn = first?.scenarios.length ?? 0;
+  const { message, scenarios: seenIn } = first?.causes[0] ?? { message: 'Failed', scenarios: 0 };
   return seenIn > 1 ? `${message}: seen in ${quantity(seenIn, 'scenario')}` : message;
 }
 
