@@ -1,61 +1,149 @@
-import type { ConformanceReport, ScenarioReport } from '../../results/report.js';
+import type { ConformanceReport, FindingReport, RequirementReport } from '../../results/report.js';
+import { exitCodes, failureCauses } from '../../results/judging/exit-code.js';
+import { spoilsVerdict } from '../../results/judging/known-failures.js';
 import { groupBy } from '../../lib/group-by.js';
+import { quantity } from '../../lib/quantity.js';
+import { type CauseGroup, groupByCause } from '../cause-groups.js';
+import { isFailure } from '../finding-kinds.js';
+import { reproduceCommand } from '../reproduce-command.js';
 import { element, escapeXml } from './xml.js';
 
+interface TestCase {
+  readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
+  readonly durationMs: number;
+  readonly xml: string;
+}
+
 /**
- * The report as JUnit XML: a test suite for each file of scenarios, a test case for each scenario. Scenarios that could
- * not run are errors, since JUnit's readers ignore what is skipped.
+ * The report as JUnit XML: a test case for each requirement, with level and evidence as properties.
+ *
+ * Only what spoils the verdict is a `failure`, in a test suite for each cause. What does not (warnings, known failures, what
+ * could not be judged) is `skipped`, since readers of JUnit know no warnings, and its details are in `system-out`. Why the
+ * run is no pass, beside its failures, is an `error` each.
  */
 export function junitReport(report: ConformanceReport): string {
-  const files = groupBy(report.scenarios, ({ file }) => file.replace(/:\d+$/, ''));
-  const suites = [...files].map(([file, scenarios]) =>
-    element(
-      'testsuite',
-      { name: file, ...totals(scenarios), timestamp: report.date },
-      lines(scenarios.map((scenario) => testCase(file, scenario))),
+  const groups = groupByCause(report.findings.filter(isFailure));
+  const others = report.requirements.filter((row) => isCase(row) && !spoilsVerdict(row));
+  const suites = [
+    suite('run', runCases(report), report),
+    ...groups.map((group) => suite(causeTitle(group), failureCases(group, report), report)),
+    ...[...groupBy(others, ({ area }) => area)].map(([area, rows]) =>
+      suite(
+        area,
+        rows.map((row) => requirementCase(row, report)),
+        report,
+      ),
     ),
-  );
-  const root = element('testsuites', { name: report.suite.name, ...totals(report.scenarios) }, lines(suites));
+  ].filter(({ cases }) => cases.length > 0);
+  const name = report.partial ? `${report.suite.name} (partial run)` : report.suite.name;
+  const all = suites.flatMap(({ cases }) => cases);
+  const root = element('testsuites', { name, ...totals(all) }, lines(suites.map(({ xml }) => xml)));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 }
 
-function testCase(file: string, scenario: ScenarioReport): string {
-  const { title, requirements, durationMs } = scenario;
-  const ids = requirements.map((id) => element('property', { name: 'requirement', value: id }));
-  const properties = ids.length > 0 ? [element('properties', {}, lines(ids))] : [];
-  const attributes = { name: title, classname: file, time: inSeconds(durationMs) };
-  return element('testcase', attributes, lines([...properties, ...outcome(scenario)]));
+function suite(name: string, cases: readonly TestCase[], { date, partial }: ConformanceReport) {
+  const properties = partial ? [propertiesElement({ partial: 'true' })] : [];
+  const content = lines([...properties, ...cases.map(({ xml }) => xml)]);
+  return { cases, xml: element('testsuite', { name, ...totals(cases), timestamp: date }, content) };
 }
 
-function outcome({ result, errors, skipReason = '' }: ScenarioReport): string[] {
-  switch (result) {
-    case 'passed':
-      return [];
-    case 'failed':
-      return [element('failure', { message: firstLine(errors) }, escapeXml(errors.join('\n\n')))];
-    case 'not judged':
-      return [element('error', { message: firstLine(errors) })];
-    case 'could not run':
-      return [element('error', { message: `could not run: ${skipReason}` })];
-    case 'not applicable':
-    case 'left out':
-      return [element('skipped', { message: `${result}: ${skipReason}` })];
-  }
+/** What nothing was asked of is no test case. */
+function isCase({ result }: RequirementReport): boolean {
+  return result !== 'untestable' && result !== 'not tested';
 }
 
-function firstLine([error = '']: readonly string[]): string {
-  return error.split('\n', 1).join('');
+/** Why the run is no pass, but for the failures that have test cases of their own. */
+function runCases(report: ConformanceReport): TestCase[] {
+  return failureCauses(report)
+    .filter(({ exitCode }) => exitCode !== exitCodes.notConformant)
+    .map(({ text }) => ({
+      outcome: 'error',
+      durationMs: 0,
+      xml: element('testcase', { name: text, classname: 'run', time: '0.000' }, element('error', { message: text })),
+    }));
 }
 
-function totals(scenarios: readonly ScenarioReport[]): Record<string, string | number> {
-  const count = (result: ScenarioReport['result']): number =>
-    scenarios.filter((scenario) => scenario.result === result).length;
+function causeTitle({ message, scenarios }: CauseGroup): string {
+  return scenarios === 0 ? message : `${message.replace(/\.$/, '')}: ${quantity(scenarios, 'scenario')}`;
+}
+
+function failureCases({ findings }: CauseGroup, report: ConformanceReport): TestCase[] {
+  return findings.flatMap(({ requirement }) => {
+    const row = report.requirements.find(({ id }) => id === requirement);
+    return row === undefined ? [] : [requirementCase(row, report)];
+  });
+}
+
+function requirementCase(row: RequirementReport, report: ConformanceReport): TestCase {
+  const { id, profile, area, level, evidence, source, statement } = row;
+  const verifying = report.scenarios.filter((scenario) => row.scenarios.includes(scenario.id));
+  const durationMs = verifying.reduce((sum, scenario) => sum + scenario.durationMs, 0);
+  const properties = propertiesElement({
+    requirement: id,
+    level,
+    evidence,
+    source: `${source.document}, "${source.section}"`,
+    ...(row.known !== undefined && { known: row.known.link }),
+  });
+  const outcome = outcomeOf(row);
+  const attributes = { name: `${id}: ${statement}`, classname: `${profile}.${area}`, time: inSeconds(durationMs) };
+  const content = [properties, ...outcomeElements(outcome, row, report)];
+  return { outcome, durationMs, xml: element('testcase', attributes, lines(content)) };
+}
+
+function outcomeOf(row: RequirementReport): TestCase['outcome'] {
+  if (row.result === 'passed') return 'passed';
+  return spoilsVerdict(row) ? 'failure' : 'skipped';
+}
+
+function outcomeElements(outcome: TestCase['outcome'], row: RequirementReport, report: ConformanceReport): string[] {
+  if (outcome === 'passed') return [];
+  const finding = report.findings.find(({ requirement }) => requirement === row.id);
+  const cause = finding?.causes[0]?.message ?? '';
+  const details = finding === undefined ? '' : escapeXml(describe(finding, report));
+  if (outcome === 'failure') return [element('failure', { message: cause, type: row.level }, details)];
+  return [
+    element('skipped', { message: skipMessage(row, cause, report) }),
+    ...(details === '' ? [] : [element('system-out', {}, details)]),
+  ];
+}
+
+function skipMessage(row: RequirementReport, cause: string, { scenarios }: ConformanceReport): string {
+  if (row.known !== undefined) return `known until ${row.known.expires}: ${row.known.reason} ${row.known.link}`;
+  if (row.result === 'failed') return `${row.severity}, which does not spoil the verdict: ${cause}`;
+  if (row.needs !== undefined) return `${row.result}: needs ${row.needs.join(', ')}`;
+  const reason = scenarios.find(
+    ({ id, skipReason }) => row.scenarios.includes(id) && skipReason !== undefined,
+  )?.skipReason;
+  return reason === undefined ? row.result : `${row.result}: ${reason}`;
+}
+
+/** All that was seen, where, what it blocks, and how to repeat it. */
+function describe({ requirement, causes, scenarios, blocks, note }: FindingReport, report: ConformanceReport): string {
+  const seen = report.scenarios.filter(({ id }) => scenarios.includes(id));
+  const own = seen.find(({ result, requirements }) => result === 'failed' && requirements.includes(requirement));
+  return [
+    ...causes.map(({ message, scenarios: count }) => `${quantity(count, 'scenario')}: ${message}`),
+    ...(own === undefined ? [] : [`${own.file} ${own.title}`, own.errors.join('\n\n')]),
+    ...(note === undefined ? [] : [note]),
+    ...(blocks.length === 0 ? [] : [`Could not be judged for it: ${blocks.join(', ')}`]),
+    reproduceCommand(report.command, requirement),
+  ].join('\n\n');
+}
+
+function propertiesElement(values: Readonly<Record<string, string>>): string {
+  const items = Object.entries(values).map(([name, value]) => element('property', { name, value }));
+  return element('properties', {}, lines(items));
+}
+
+function totals(cases: readonly TestCase[]): Record<string, string | number> {
+  const count = (outcome: TestCase['outcome']): number => cases.filter((item) => item.outcome === outcome).length;
   return {
-    tests: scenarios.length,
-    failures: count('failed'),
-    errors: count('could not run') + count('not judged'),
-    skipped: count('not applicable') + count('left out'),
-    time: inSeconds(scenarios.reduce((sum, { durationMs }) => sum + durationMs, 0)),
+    tests: cases.length,
+    failures: count('failure'),
+    errors: count('error'),
+    skipped: count('skipped'),
+    time: inSeconds(cases.reduce((sum, { durationMs }) => sum + durationMs, 0)),
   };
 }
 

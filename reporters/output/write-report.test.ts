@@ -12,7 +12,7 @@ test('writes the JSON and every form made from it', () => {
   const target = path.join(folder, 'new', 'report');
 
   expect(writeReport(sampleReport(), target)).toBe(path.join(target, 'index.html'));
-  expect(readdirSync(target).sort()).toEqual(['index.html', 'junit.xml', 'report.json', 'summary.md']);
+  expect(readdirSync(target).sort()).toEqual(['badge.svg', 'index.html', 'junit.xml', 'report.json', 'summary.md']);
   expect(JSON.parse(readFileSync(path.join(target, 'report.json'), 'utf8'))).toEqual(sampleReport());
 });
 
