@@ -26,7 +26,7 @@ scenario(
   async ({ connect, service, eventHandler, hub }) => {
     const path = `/connections/${eventHandler.connectionOf(await connect())}`;
     await callsOf(service, hub('handler'))('DELETE', path, { query: [['reason', 'under maintenance']] });
-    expect((await eventHandler.next('disconnected')).json()).toEqual({ reason: 'under maintenance' });
+    expect((await eventHandler.next('disconnected')).json()).toMatchObject({ reason: 'under maintenance' });
   },
 );
 
