@@ -6,7 +6,10 @@ import { exitCodes } from '../results/judging/exit-code.js';
 import { packageFile } from '../specs/package-file.js';
 import { azureSettingsCommand } from './azure-settings-command.js';
 import { baselineCommand } from './baseline-command.js';
+import { compareCommand } from './compare-command.js';
+import { explainCommand } from './explain-command.js';
 import { initCommand } from './init-command.js';
+import { listCommand } from './list-command.js';
 import { writeErrorLine } from './output.js';
 import { reportCommand } from './report-command.js';
 import { startCommand } from './start-command.js';
@@ -32,6 +35,9 @@ const commands = [
   initCommand(),
   azureSettingsCommand(),
   baselineCommand(),
+  compareCommand(),
+  explainCommand(),
+  listCommand(),
   reportCommand(),
 ];
 for (const command of commands) {

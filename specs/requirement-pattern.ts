@@ -29,6 +29,6 @@ function unmatched(pattern: string, ids: readonly string[], source: string): str
   const subject = pattern.includes('*') ? `matches no requirement` : `is not a requirement`;
   return (
     `${source}: ${JSON.stringify(pattern)} ${subject}.${suggestion(pattern, ids)} ` +
-    'Expected an id such as REST-SEND-04, or a pattern such as REST-SEND-* or **. `socketio-serverless test --list` lists them.'
+    'Expected an id such as REST-SEND-04, or a pattern such as REST-SEND-* or **. `socketio-serverless list` lists them.'
   );
 }

@@ -1,16 +1,14 @@
 import { makeBadge } from 'badge-maker';
 import { quantity } from '../../lib/quantity.js';
 import { judgedShare } from '../../results/judging/judged-share.js';
+import { worstVerdict } from '../../results/judging/worst-verdict.js';
 import type { ConformanceReport, Verdict } from '../../results/report.js';
 
 const colours: Record<Verdict, string> = { conformant: 'brightgreen', 'not conformant': 'red', incomplete: 'yellow' };
 
-/** Weakest first: a badge says the worst verdict of all profiles. */
-const worstFirst: readonly Verdict[] = ['not conformant', 'incomplete', 'conformant'];
-
 /** The report as a badge, in SVG: the worst verdict, how many failures are known, and the share of MUSTs that was judged. */
 export function badgeSvg(report: ConformanceReport): string {
-  const verdict = worstVerdict(report);
+  const verdict = worstVerdict(report.profiles);
   return makeBadge({
     label: 'Socket.IO Serverless',
     message: badgeMessage(report, verdict),
@@ -27,9 +25,4 @@ function badgeMessage({ profiles, partial }: ConformanceReport, verdict: Verdict
     ...(known > 0 ? [quantity(known, 'known failure')] : []),
     `${judgedShare(profiles)} of MUSTs judged`,
   ].join(', ');
-}
-
-function worstVerdict({ profiles }: ConformanceReport): Verdict {
-  const verdicts = profiles.map(({ verdict }) => verdict);
-  return worstFirst.find((verdict) => verdicts.includes(verdict)) ?? 'incomplete';
 }

@@ -17,7 +17,11 @@ const files = [
   'print.css',
 ];
 
-/** The styles of all components, in one text. */
-export function readStyles(): string {
-  return files.map((file) => readFileSync(packageFile(`reporters/html/${file}`), 'utf8')).join('\n');
+/**
+ * The styles of all components, in one text.
+ *
+ * @param more files of a page of its own, from the folder of this one.
+ */
+export function readStyles(...more: readonly string[]): string {
+  return [...files, ...more].map((file) => readFileSync(packageFile(`reporters/html/${file}`), 'utf8')).join('\n');
 }
