@@ -19,7 +19,7 @@ scenario(
     const client = await rawSocket();
     const answer = client.connect(ns);
     await eventHandler.next('connect');
-    expect(await answer).toMatch(new RegExp(`^40${ns.path},`));
+    expect(await answer).toMatch(new RegExp(`^40${ns.path},\\{.*"sid":"[^"]+"`));
   },
 );
 
