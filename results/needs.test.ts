@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { needsText, readNeeds } from './needs.js';
+import { needsText, readNeeds, withoutNeeds } from './needs.js';
 
 test('reads the rows that a failed call rests on', () => {
   const error = `Error: Expected the event "news".${needsText('HANDSHAKE-PATH-02', 'REST-SEND-02')}\n\nat a.ts:1`;
@@ -8,4 +8,10 @@ test('reads the rows that a failed call rests on', () => {
 
 test('reads nothing from another error', () => {
   expect(readNeeds('Error: expected (Needs more.)')).toEqual([]);
+});
+
+test('takes the rows off a message', () => {
+  expect(withoutNeeds(`Expected the event "news".${needsText('HANDSHAKE-PATH-02', 'REST-SEND-02')}`)).toBe(
+    'Expected the event "news".',
+  );
 });

@@ -13,3 +13,8 @@ export function readNeeds(error: string): string[] {
   const [, list = ''] = /\(Needs ((?:[A-Z]+(?:-[A-Z]+)*-\d{2}(?:, )?)+)\.\)/.exec(error) ?? [];
   return list === '' ? [] : list.split(', ');
 }
+
+/** A message without the rows that it rests on. */
+export function withoutNeeds(message: string): string {
+  return message.replace(/ \(Needs [A-Z\d, -]+\.\)$/, '');
+}

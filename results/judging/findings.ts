@@ -1,4 +1,5 @@
 import { groupBy } from '../../lib/group-by.js';
+import { withoutNeeds } from '../needs.js';
 import type { FindingReport, RequirementReport, ScenarioReport } from '../report.js';
 import { neededBy, type Observation } from './observations.js';
 
@@ -56,7 +57,7 @@ function notRepeated(seen: number, own: number): string {
 function causeOf(message: string): string {
   const lines = message.split('\n').map((line) => line.trim());
   const values = lines.filter((line) => /^(?:Expected|Received)\b.*:/.test(line)).slice(0, 2);
-  const first = lines[0]?.replace(/^Error: /, '') ?? '';
+  const first = withoutNeeds(lines[0]?.replace(/^Error: /, '') ?? '');
   if (values.length === 0) return first;
   // An assertion may have a text of its own before what it expected.
   return [...(first.startsWith('expect(') ? [] : [first]), ...values].join(', ');

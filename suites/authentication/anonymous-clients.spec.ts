@@ -1,4 +1,4 @@
-import { expect, scenario, validityToken, verifies } from '../../fixtures/index.js';
+import { expect, scenario, step, validityToken, verifies } from '../../fixtures/index.js';
 import { expectRejection } from './expect-rejection.js';
 
 scenario(
@@ -7,7 +7,7 @@ scenario(
   async ({ connect, handshake, eventHandler }) => {
     const client = await connect({ hub: 'anonymous', token: 'none' });
     expect((await eventHandler.next('connect')).socketId).toBe(client.id);
-    expectRejection(await handshake({ token: 'none' }));
+    await step('AUTH-CLIENT-03', async () => expectRejection(await handshake({ token: 'none' }), 'of another hub'));
   },
 );
 
@@ -15,9 +15,13 @@ scenario(
   'a hub that allows anonymous clients validates no token',
   verifies('AUTH-ANONYMOUS-02'),
   async ({ connect, handshake }) => {
-    for (const token of ['nonsense', validityToken('client: signed with an unknown key')]) {
+    const rejectedElsewhere = [
+      ['AUTH-CLIENT-18', 'nonsense'],
+      ['AUTH-CLIENT-04', validityToken('client: signed with an unknown key')],
+    ] as const;
+    for (const [requirement, token] of rejectedElsewhere) {
       await connect({ hub: 'anonymous', token });
-      expectRejection(await handshake({ token }));
+      await step(requirement, async () => expectRejection(await handshake({ token }), 'of another hub'));
     }
   },
 );
@@ -29,6 +33,8 @@ scenario(
     const anonymous = await connect({ hub: 'anonymous', token: 'none' });
     expect((await eventHandler.next('connect', { socketId: anonymous.id })).headers).not.toHaveProperty('ce-userid');
     const known = await connect({ hub: 'anonymous', user: 'ana' });
-    expect((await eventHandler.next('connect', { socketId: known.id })).userId).toBe('ana');
+    await step('WEBHOOKS-HEADERS-19', async () =>
+      expect((await eventHandler.next('connect', { socketId: known.id })).userId).toBe('ana'),
+    );
   },
 );

@@ -1,4 +1,5 @@
 import { audienceCase, expect, scenario, verifies } from '../../fixtures/index.js';
+import { expectAdmission, expectRejection } from './expect-rejection.js';
 
 const accepted: readonly (readonly [title: string, requirement: string, ...vectors: string[]])[] = [
   [
@@ -26,7 +27,7 @@ for (const [title, requirement, ...vectors] of accepted) {
   scenario(title, verifies(requirement), async ({ environment: { endpoint }, handshake, hub }) => {
     for (const vector of vectors) {
       const { path, audience } = audienceCase(vector, { endpoint, hub: hub('handler') });
-      expect((await handshake({ path, token: { audience } })).status, vector).toBe(101);
+      expectAdmission(await handshake({ path, token: { audience } }), vector);
     }
   });
 }
@@ -54,8 +55,21 @@ for (const [title, requirement, ...vectors] of rejected) {
   scenario(title, verifies(requirement), async ({ environment: { endpoint }, handshake, hub }) => {
     for (const vector of vectors) {
       const { path, audience } = audienceCase(vector, { endpoint, hub: hub('handler') });
-      expect((await handshake({ path, token: { audience } })).status, vector).toBe(401);
-      expect((await handshake({ path })).status).toBe(101);
+      expectRejection(await handshake({ path, token: { audience } }), vector);
+      await handshake.accepted();
     }
   });
 }
+
+scenario(
+  'a handshake whose token has another audience answers 401',
+  verifies('AUTH-CLIENT-32'),
+  async ({ environment: { endpoint }, handshake, hub }) => {
+    for (const vector of rejected.flatMap(([, , ...vectors]) => vectors)) {
+      const { path, audience } = audienceCase(vector, { endpoint, hub: hub('handler') });
+      const response = await handshake({ path, token: { audience } });
+      expect(response.status, vector).toBe(401);
+    }
+    await handshake.accepted();
+  },
+);
