@@ -20,6 +20,26 @@ export default tseslint.config(
     },
   },
   {
+    // An assertion of a status blames the scenario's rows, also where another row states it.
+    files: ['suites/{authentication,rest,management,functions,runtime}/*.ts'],
+    ignores: ['suites/runtime/{webhook-*,validation}.spec.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Use named exports.' },
+        {
+          selector:
+            "CallExpression[callee.name='expect'] MemberExpression[property.name='status'] > AwaitExpression > CallExpression:not([callee.name='handshake']):not([callee.property.name='refused'])",
+          message: 'Use requireSuccess for a call that the scenario needs, expectStatus or expectAccepted for its own.',
+        },
+        {
+          selector: "CallExpression[callee.object.name='JSON'][callee.property.name='parse']",
+          message: 'Use jsonOf, or requireJson where another row states the body.',
+        },
+      ],
+    },
+  },
+  {
     // Runners load these by their default export.
     files: ['**/*.config.ts', '**/*-reporter.ts'],
     rules: { 'no-restricted-syntax': 'off' },

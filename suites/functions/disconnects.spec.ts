@@ -1,4 +1,4 @@
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { expect, scenario, step, verifies } from '../../fixtures/index.js';
 import { arrange, replay, type Members } from './replay.js';
 
 const two: Members = { socket1: ['socket1'], socket2: ['socket2'], other: ['rm'] };
@@ -51,6 +51,6 @@ scenario(
     const siblings = await Promise.all(Object.values(closed).map((client) => client.namespace(anotherNamespace())));
     await replay(service, scenarioContext.hub('isolated'), 'disconnect two sockets and close their connections');
     for (const sibling of siblings) await sibling.connectionClosed();
-    expect(await other?.unread()).toEqual([]);
+    await step('REST-DISCONNECT-12', async () => expect(await other?.unread()).toEqual([]));
   },
 );

@@ -1,5 +1,6 @@
-import { expect, scenario, verifies, within } from '../../fixtures/index.js';
+import { expect, expectStatus, requireSuccess, scenario, step, verifies, within } from '../../fixtures/index.js';
 import { callsOf } from '../hub-calls.js';
+import { expectMissing } from './expect-missing.js';
 
 scenario(
   'DELETE closes a connection, with a disconnected event for each of its sockets',
@@ -8,15 +9,16 @@ scenario(
     const [closed, other] = await Promise.all([connect(), connect()]);
     const sibling = await closed.namespace(anotherNamespace());
     const [first, second] = [closed.id, sibling.id];
-    const { status } = await callsOf(service, hub('handler'))(
-      'DELETE',
-      `/connections/${eventHandler.connectionOf(closed)}`,
-    );
-    expect(status).toBe(204);
-    await closed.connectionClosed();
-    await eventHandler.next('disconnected', { namespace: ns, socketId: first });
-    await eventHandler.next('disconnected', { namespace: sibling.ns, socketId: second });
-    expect(await other.unread()).toEqual([]);
+    const path = `/connections/${eventHandler.connectionOf(closed)}`;
+    await requireSuccess(callsOf(service, hub('handler'))('DELETE', path));
+    await step('MANAGEMENT-CONNECTION-03', async () => {
+      await closed.connectionClosed();
+      expect(await other.unread()).toEqual([]);
+    });
+    await step('MANAGEMENT-CONNECTION-13', async () => {
+      await eventHandler.next('disconnected', { namespace: ns, socketId: first });
+      await eventHandler.next('disconnected', { namespace: sibling.ns, socketId: second });
+    });
   },
 );
 
@@ -25,8 +27,11 @@ scenario(
   verifies('MANAGEMENT-CONNECTION-07'),
   async ({ connect, service, eventHandler, hub }) => {
     const path = `/connections/${eventHandler.connectionOf(await connect())}`;
-    await callsOf(service, hub('handler'))('DELETE', path, { query: [['reason', 'under maintenance']] });
-    expect((await eventHandler.next('disconnected')).json()).toMatchObject({ reason: 'under maintenance' });
+    await requireSuccess(
+      callsOf(service, hub('handler'))('DELETE', path, { query: [['reason', 'under maintenance']] }),
+    );
+    const disconnected = await step('MANAGEMENT-CONNECTION-13', () => eventHandler.next('disconnected'));
+    expect(disconnected.json()).toMatchObject({ reason: 'under maintenance' });
   },
 );
 
@@ -36,10 +41,9 @@ scenario(
   async ({ connect, service, ns, hub }) => {
     const [first, second, other] = await Promise.all([connect(), connect(), connect()]);
     await service.addToGroups([ns.room('lobby')], `'${first.group}' in groups or '${second.group}' in groups`);
-    const { status } = await callsOf(service, hub('handler'))('POST', `/groups/${ns.room('lobby')}/:closeConnections`);
-    expect(status).toBe(204);
-    await Promise.all([first.connectionClosed(), second.connectionClosed()]);
-    expect(await other.unread()).toEqual([]);
+    await requireSuccess(callsOf(service, hub('handler'))('POST', `/groups/${ns.room('lobby')}/:closeConnections`));
+    await step('MANAGEMENT-GROUP-10', () => Promise.all([first.connectionClosed(), second.connectionClosed()]));
+    await step('MANAGEMENT-GROUP-16', async () => expect(await other.unread()).toEqual([]));
   },
 );
 
@@ -48,11 +52,9 @@ scenario(
   verifies('MANAGEMENT-GROUP-11'),
   async ({ connect, service, eventHandler, ns, hub }) => {
     const [closed, first, second] = await Promise.all([connect(), connect(), connect()]);
-    const { status } = await callsOf(service, hub('handler'))('POST', `/groups/${ns.group}/:closeConnections`, {
-      query: [first, second].map((client) => ['excluded', eventHandler.connectionOf(client)] as const),
-    });
-    expect(status).toBe(204);
-    await closed.connectionClosed();
+    const query = [first, second].map((client) => ['excluded', eventHandler.connectionOf(client)] as const);
+    await requireSuccess(callsOf(service, hub('handler'))('POST', `/groups/${ns.group}/:closeConnections`, { query }));
+    await step('MANAGEMENT-GROUP-10', () => closed.connectionClosed());
     expect(await Promise.all([first.unread(), second.unread()])).toEqual([[], []]);
   },
 );
@@ -63,10 +65,9 @@ scenario(
   async ({ connect, service, ns, hub }) => {
     const user = `ana-${ns.path.slice(1)}`;
     const [first, second, other] = await Promise.all([connect({ user }), connect({ user }), connect()]);
-    const { status } = await callsOf(service, hub('handler'))('POST', `/users/${user}/:closeConnections`);
-    expect(status).toBe(204);
-    await Promise.all([first.connectionClosed(), second.connectionClosed()]);
-    expect(await other.unread()).toEqual([]);
+    await requireSuccess(callsOf(service, hub('handler'))('POST', `/users/${user}/:closeConnections`));
+    await step('MANAGEMENT-USER-07', () => Promise.all([first.connectionClosed(), second.connectionClosed()]));
+    await step('MANAGEMENT-USER-17', async () => expect(await other.unread()).toEqual([]));
   },
 );
 
@@ -76,10 +77,9 @@ scenario(
   async ({ connect, service, eventHandler, ns, hub }) => {
     const user = `ana-${ns.path.slice(1)}`;
     const [closed, spared] = await Promise.all([connect({ user }), connect({ user })]);
-    await callsOf(service, hub('handler'))('POST', `/users/${user}/:closeConnections`, {
-      query: [['excluded', eventHandler.connectionOf(spared)]],
-    });
-    await closed.connectionClosed();
+    const query = [['excluded', eventHandler.connectionOf(spared)]] as const;
+    await requireSuccess(callsOf(service, hub('handler'))('POST', `/users/${user}/:closeConnections`, { query }));
+    await step('MANAGEMENT-USER-07', () => closed.connectionClosed());
     expect(await spared.unread()).toEqual([]);
   },
 );
@@ -91,7 +91,7 @@ for (const [id, method, path] of [
 ] as const) {
   scenario(`${method} ${path} succeeds where there is nothing to close`, verifies(id), async ({ service, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
-    expect((await call(method, path.replace('{nobody}', `nobody-${ns.path.slice(1)}`))).status).toBe(204);
+    await expectStatus(call(method, path.replace('{nobody}', `nobody-${ns.path.slice(1)}`)), 204);
   });
 }
 
@@ -102,9 +102,13 @@ scenario(
     const client = await rawSocket();
     await client.connect(ns);
     const { connectionId } = await eventHandler.next('connect');
-    await callsOf(service, hub('handler'))('DELETE', `/connections/${connectionId}`, { query: [['reason', 'over']] });
-    const closing = await within(client.closed, environment.timings.deliveryMs, 'the WebSocket to be closed');
-    expect(closing).toEqual({ code: 1000, reason: '' });
+    const query = [['reason', 'over']] as const;
+    await requireSuccess(callsOf(service, hub('handler'))('DELETE', `/connections/${connectionId}`, { query }));
+    const { code, reason } = await step('MANAGEMENT-CONNECTION-03', () =>
+      within(client.closed, environment.timings.deliveryMs, 'the WebSocket to be closed'),
+    );
+    await step('MANAGEMENT-CONNECTION-11', () => expect(code).toBe(1000));
+    await step('MANAGEMENT-CONNECTION-17', () => expect(reason).toBe(''));
   },
 );
 
@@ -120,9 +124,9 @@ for (const [kind, path] of [
       const call = callsOf(service, hub('handler'));
       const user = `ana-${ns.path.slice(1)}`;
       const id = eventHandler.connectionOf(await connect({ user }));
-      expect((await call('HEAD', `/connections/${id}`)).status).toBe(200);
-      await call(kind === 'connection' ? 'DELETE' : 'POST', path(id, ns.group, user));
-      expect((await call('HEAD', `/connections/${id}`)).status).toBe(404);
+      await requireSuccess(call('HEAD', `/connections/${id}`));
+      await requireSuccess(call(kind === 'connection' ? 'DELETE' : 'POST', path(id, ns.group, user)));
+      await expectMissing(call('HEAD', `/connections/${id}`), 'MANAGEMENT-CONNECTION-02');
     },
   );
 }
@@ -132,7 +136,7 @@ scenario(
   verifies('MANAGEMENT-USER-24'),
   async ({ service, hub }) => {
     const call = callsOf(service, hub('handler'));
-    expect((await call('POST', '/users/%20/:closeConnections')).status).toBe(400);
-    expect((await call('POST', '/users/nobody/:closeConnections')).status).toBe(204);
+    await expectStatus(call('POST', '/users/%20/:closeConnections'), 400);
+    await requireSuccess(call('POST', '/users/nobody/:closeConnections'));
   },
 );

@@ -1,5 +1,6 @@
 import {
   expect,
+  expectHeader,
   expectStatus,
   requireSuccess,
   scenario,
@@ -11,7 +12,7 @@ import {
   type SuiteEnvironment,
 } from '../../fixtures/index.js';
 import { callsOf, type HubCall } from '../hub-calls.js';
-import type { Page } from './pages.js';
+import { requirePage } from './pages.js';
 
 interface Fixtures extends Pick<ScenarioFixtures, 'eventHandler'> {
   readonly environment: SuiteEnvironment;
@@ -104,7 +105,7 @@ scenario(
     await keepHubInUse(connect, anotherNamespace);
     const [departing, staying] = await Promise.all([connect(), connect()]);
     const listed = async () => {
-      const { value } = JSON.parse((await call('GET', `/groups/${ns.group}/connections`)).body) as Page;
+      const { value } = await requirePage(call('GET', `/groups/${ns.group}/connections`));
       return value.map(({ connectionId }) => connectionId).sort();
     };
     const ids = [departing, staying].map((client) => eventHandler.connectionOf(client));
@@ -146,7 +147,7 @@ scenario(
     const path = `/connections/${eventHandler.connectionOf(client)}`;
     await depart(client, { environment, eventHandler });
     await step('MANAGEMENT-CONNECTION-19', () => expectHead(call, path, 404, { environment, eventHandler }));
-    const { headers } = await expectStatus(call('PUT', `/groups/${ns.room('lobby')}${path}`), 404);
-    expect(headers['x-ms-error-code']).toBe('Error.Connection.NotExisted');
+    const answer = await expectStatus(call('PUT', `/groups/${ns.room('lobby')}${path}`), 404);
+    expectHeader(answer, 'x-ms-error-code', 'Error.Connection.NotExisted');
   },
 );

@@ -1,6 +1,15 @@
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import {
+  expect,
+  expectAccepted,
+  expectStatus,
+  requireSuccess,
+  scenario,
+  step,
+  verifies,
+  type SocketClient,
+} from '../../fixtures/index.js';
 import { callsOf, type HubCall } from '../hub-calls.js';
-import { followPages, type Page } from './pages.js';
+import { followPages, readNextLink, requirePage } from './pages.js';
 
 scenario(
   'a listing has the connections of its group with their users, and no other',
@@ -16,18 +25,18 @@ scenario(
     const user = `ana-${ns.path.slice(1)}`;
     const [ana, anonymous] = await Promise.all([connect({ user }), connect(), connect()]);
     await service.addToGroups([ns.room('lobby')], `'${ana.group}' in groups or '${anonymous.group}' in groups`);
-    const { status, body } = await callsOf(service, hub('handler'))('GET', `/groups/${ns.room('lobby')}/connections`);
-    expect(status).toBe(200);
-    const { value, nextLink } = JSON.parse(body) as Page;
-    expect(nextLink ?? null).toBeNull();
-    expect(value).toHaveLength(2);
-    const byId = new Map(value.map(({ connectionId, ...rest }) => [connectionId, rest.userId ?? null]));
-    expect(byId).toEqual(
-      new Map([
-        [eventHandler.connectionOf(ana), user],
-        [eventHandler.connectionOf(anonymous), null],
-      ]),
+    const { value, nextLink } = await requirePage(
+      callsOf(service, hub('handler'))('GET', `/groups/${ns.room('lobby')}/connections`),
     );
+    const members = [ana, anonymous].map((client) => eventHandler.connectionOf(client));
+    const ids = value.map(({ connectionId }) => connectionId);
+    const userOf = (client: SocketClient) =>
+      value.find(({ connectionId }) => connectionId === eventHandler.connectionOf(client))?.userId ?? null;
+    await step('MANAGEMENT-LIST-06', () => expect(nextLink ?? null).toBeNull());
+    await step('MANAGEMENT-LIST-01', () => expect(ids).toEqual(expect.arrayContaining(members)));
+    await step('MANAGEMENT-LIST-13', () => expect(ids.filter((id) => !members.includes(id))).toEqual([]));
+    await step('MANAGEMENT-LIST-02', () => expect(userOf(ana)).toBe(user));
+    await step('MANAGEMENT-LIST-15', () => expect(userOf(anonymous)).toBeNull());
   },
 );
 
@@ -37,10 +46,13 @@ scenario(
   async ({ connect, service, eventHandler, ns, hub }) => {
     const clients = await Promise.all(Array.from({ length: 5 }, () => connect()));
     const pages = await followPages(callsOf(service, hub('handler')), ns.group, [['maxpagesize', '2']]);
-    for (const { value } of pages) expect(value.length).toBeLessThanOrEqual(2);
+    await step('MANAGEMENT-LIST-04', () => {
+      for (const { value } of pages) expect(value.length).toBeLessThanOrEqual(2);
+    });
     const ids = pages.flatMap(({ value }) => value.map(({ connectionId }) => connectionId));
-    expect(ids).toHaveLength(5);
-    expect(new Set(ids)).toEqual(new Set(clients.map((client) => eventHandler.connectionOf(client))));
+    await step('MANAGEMENT-LIST-16', () =>
+      expect(ids.sort()).toEqual(clients.map((client) => eventHandler.connectionOf(client)).sort()),
+    );
   },
 );
 
@@ -53,15 +65,17 @@ scenario(
       ['maxpagesize', '1'],
       ['top', '3'],
     ] as const;
-    const [first] = await followPages(callsOf(service, hub('handler')), ns.group, query);
-    const { protocol, searchParams } = new URL(first?.nextLink ?? '');
-    expect(protocol).toMatch(/^https?:$/);
-    expect(Object.fromEntries(searchParams)).toEqual({
-      'api-version': '2024-12-01',
-      maxpagesize: '1',
-      top: '2',
-      continuationToken: expect.stringMatching(/./) as unknown,
+    const path = `/groups/${ns.group}/connections`;
+    const link = readNextLink(await requirePage(callsOf(service, hub('handler'))('GET', path, { query })));
+    const parameters = Object.fromEntries(link.searchParams);
+    await step('MANAGEMENT-LIST-05', () => {
+      expect(link.protocol).toMatch(/^https?:$/);
+      expect(parameters).toMatchObject({ continuationToken: expect.stringMatching(/./) });
     });
+    await step('MANAGEMENT-LIST-17', () =>
+      expect(parameters).toMatchObject({ 'api-version': '2024-12-01', maxpagesize: '1' }),
+    );
+    await step('MANAGEMENT-LIST-18', () => expect(parameters).toMatchObject({ top: '2' }));
   },
 );
 
@@ -85,19 +99,20 @@ for (const [name, accepts, rejects, allowed, rejected] of [
 ] as const) {
   scenario(`${name} may be one of its bounds`, verifies(accepts), async ({ service, ns, hub }) => {
     const list = listWith(callsOf(service, hub('handler')), ns.group);
-    for (const value of allowed) expect(await list([name, value]), value).toBe(200);
+    for (const value of allowed) await expectAccepted(list([name, value]));
   });
 
   scenario(`${name} beyond its bounds is answered 400`, verifies(rejects), async ({ service, ns, hub }) => {
     const list = listWith(callsOf(service, hub('handler')), ns.group);
-    for (const value of rejected) expect(await list([name, value]), value).toBe(400);
+    for (const value of rejected) await expectStatus(list([name, value]), 400);
   });
 }
 
 scenario('listing an empty group gives an empty list', verifies('MANAGEMENT-LIST-11'), async ({ service, ns, hub }) => {
-  const { status, body } = await callsOf(service, hub('handler'))('GET', `/groups/${ns.room('empty')}/connections`);
-  expect(status).toBe(200);
-  expect((JSON.parse(body) as Page).value).toEqual([]);
+  const { value } = await requirePage(
+    callsOf(service, hub('handler'))('GET', `/groups/${ns.room('empty')}/connections`),
+  );
+  expect(value).toEqual([]);
 });
 
 scenario(
@@ -106,7 +121,7 @@ scenario(
   async ({ connect, service, ns, hub }) => {
     await connect();
     const list = listWith(callsOf(service, hub('handler')), ns.group);
-    expect(await list(['continuationToken', 'https://service/api/hubs/chat?continuationToken=a'])).toBe(200);
+    await expectAccepted(list(['continuationToken', 'https://service/api/hubs/chat?continuationToken=a']));
   },
 );
 
@@ -115,16 +130,16 @@ scenario(
   verifies('MANAGEMENT-LIST-12'),
   async ({ service, ns, hub }) => {
     const list = listWith(callsOf(service, hub('handler')), ns.group);
-    expect(await list(['maxpagesize', '2'], ['top', '2'])).toBe(200);
+    await requireSuccess(list(['maxpagesize', '2'], ['top', '2']));
     for (const name of ['maxpagesize', 'top', 'continuationToken']) {
-      expect(await list([name, '2'], [name, '2']), name).toBe(400);
+      await expectStatus(list([name, '2'], [name, '2']), 400);
     }
   },
 );
 
 scenario('a blank maxpagesize or top is answered 400', verifies('MANAGEMENT-LIST-22'), async ({ service, ns, hub }) => {
   const list = listWith(callsOf(service, hub('handler')), ns.group);
-  for (const name of ['maxpagesize', 'top']) expect(await list([name, '']), name).toBe(400);
+  for (const name of ['maxpagesize', 'top']) await expectStatus(list([name, '']), 400);
 });
 
 scenario(
@@ -132,12 +147,11 @@ scenario(
   verifies('MANAGEMENT-LIST-23'),
   async ({ service, ns, hub }) => {
     const list = listWith(callsOf(service, hub('handler')), ns.group);
-    expect(await list(['continuationToken', 'z'.repeat(2049)])).toBe(400);
+    await expectStatus(list(['continuationToken', 'z'.repeat(2049)]), 400);
   },
 );
 
-/** The status of a listing of the group. */
+/** Lists the group with the parameters that are given. */
 function listWith(call: HubCall, group: string) {
-  return async (...query: (readonly [string, string])[]): Promise<number> =>
-    (await call('GET', `/groups/${group}/connections`, { query })).status;
+  return async (...query: (readonly [string, string])[]) => call('GET', `/groups/${group}/connections`, { query });
 }

@@ -1,4 +1,14 @@
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import {
+  expect,
+  expectAccepted,
+  expectHeader,
+  expectStatus,
+  jsonOf,
+  requireSuccess,
+  scenario,
+  step,
+  verifies,
+} from '../../fixtures/index.js';
 import { callsOf } from '../hub-calls.js';
 import { expectRecipients } from '../recipients.js';
 
@@ -9,12 +19,12 @@ scenario(
     const call = callsOf(service, hub('handler'));
     const [member, other] = await Promise.all([connect(), connect()]);
     const path = `/groups/${ns.room('lobby')}/connections/${eventHandler.connectionOf(member)}`;
-    expect((await call('PUT', path)).status).toBe(200);
+    await requireSuccess(call('PUT', path));
     await service.sendToGroup(ns.room('lobby'), ns.event('news'));
-    await expectRecipients({ member, other }, 'news', ['member']);
-    expect((await call('DELETE', path)).status).toBe(204);
+    await step('MANAGEMENT-GROUP-13', () => expectRecipients({ member, other }, 'news', ['member']));
+    await requireSuccess(call('DELETE', path));
     await service.sendToGroup(ns.room('lobby'), ns.event('more news'));
-    await expectRecipients({ member, other }, 'more news', []);
+    await step('MANAGEMENT-GROUP-14', () => expectRecipients({ member, other }, 'more news', []));
   },
 );
 
@@ -25,8 +35,8 @@ scenario(
     const call = callsOf(service, hub('handler'));
     const client = await connect();
     const path = `/groups/${ns.room('lobby')}/connections/${eventHandler.connectionOf(client)}`;
-    await call('PUT', path);
-    expect((await call('PUT', path)).status).toBe(200);
+    await requireSuccess(call('PUT', path));
+    await expectAccepted(call('PUT', path));
     await service.sendToGroup(ns.room('lobby'), ns.event('news'));
     await expectRecipients({ client }, 'news', ['client']);
   },
@@ -37,9 +47,8 @@ scenario(
   verifies('MANAGEMENT-GROUP-05'),
   async ({ service, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
-    const { status, headers } = await call('PUT', `/groups/${ns.room('lobby')}/connections/missing`);
-    expect(status).toBe(404);
-    expect(headers['x-ms-error-code']).toBe('Error.Connection.NotExisted');
+    const answer = await expectStatus(call('PUT', `/groups/${ns.room('lobby')}/connections/missing`), 404);
+    expectHeader(answer, 'x-ms-error-code', 'Error.Connection.NotExisted');
   },
 );
 
@@ -53,9 +62,9 @@ for (const [title, id, member] of [
 ] as const) {
   scenario(title, verifies(id), async ({ service, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
-    const { status, body } = await call('PUT', `/groups/${ns.room('lobby')}/connections/missing-one`);
-    expect(status).toBe(404);
-    expect(JSON.parse(body)).toMatchObject(member);
+    const path = `/groups/${ns.room('lobby')}/connections/missing-one`;
+    const answer = await step('MANAGEMENT-GROUP-05', () => expectStatus(call('PUT', path), 404));
+    expect(jsonOf(answer)).toMatchObject(member);
   });
 }
 
@@ -64,7 +73,7 @@ scenario(
   verifies('MANAGEMENT-GROUP-08'),
   async ({ service, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
-    expect((await call('DELETE', `/groups/${ns.room('lobby')}/connections/missing`)).status).toBe(204);
+    await expectStatus(call('DELETE', `/groups/${ns.room('lobby')}/connections/missing`), 204);
   },
 );
 
@@ -74,7 +83,7 @@ scenario(
   async ({ connect, service, eventHandler, ns, hub }) => {
     const id = eventHandler.connectionOf(await connect());
     const call = callsOf(service, hub('handler'));
-    expect((await call('DELETE', `/groups/${ns.room('lobby')}/connections/${id}`)).status).toBe(204);
+    await expectStatus(call('DELETE', `/groups/${ns.room('lobby')}/connections/${id}`), 204);
   },
 );
 
@@ -88,16 +97,17 @@ scenario(
     const groups = [ns.room('a'), ns.room('b')];
     await service.addToGroups(groups, `'${ns.socket(socketId)}' in groups`);
     await service.sendToGroup(ns.room('a'), ns.event('news'));
-    await client.next((packet) => packet === ns.event('news'));
-    const { status } = await callsOf(service, hub('handler'))('DELETE', `/connections/${connectionId}/groups`);
-    expect(status).toBe(204);
+    await step('REST-GROUPS-02', () => client.next((packet) => packet === ns.event('news')));
+    await requireSuccess(callsOf(service, hub('handler'))('DELETE', `/connections/${connectionId}/groups`));
     for (const group of groups) await service.sendToGroup(group, ns.event('news'));
     // Its own group is gone as well: only a new namespace, or its connection id, reaches it now.
     const other = anotherNamespace();
     await client.connect(other);
     await service.sendToGroup(other.group, other.event('last'));
-    await client.next((packet) => packet === other.event('last'));
-    expect(client.takeAll().filter((packet) => packet === ns.event('news'))).toEqual([]);
+    await step('REST-SEND-02', () => client.next((packet) => packet === other.event('last')));
+    await step('MANAGEMENT-CONNECTION-09', () =>
+      expect(client.takeAll().filter((packet) => packet === ns.event('news'))).toEqual([]),
+    );
   },
 );
 
@@ -105,7 +115,7 @@ scenario(
   "DELETE of a missing connection's groups succeeds",
   verifies('MANAGEMENT-CONNECTION-10'),
   async ({ service, hub }) => {
-    expect((await callsOf(service, hub('handler'))('DELETE', '/connections/missing/groups')).status).toBe(204);
+    await expectStatus(callsOf(service, hub('handler'))('DELETE', '/connections/missing/groups'), 204);
   },
 );
 
@@ -113,7 +123,7 @@ scenario(
   'DELETE of the groups of a blank connection id is answered 400',
   verifies('MANAGEMENT-CONNECTION-18'),
   async ({ service, hub }) => {
-    expect((await callsOf(service, hub('handler'))('DELETE', '/connections/%20/groups')).status).toBe(400);
+    await expectStatus(callsOf(service, hub('handler'))('DELETE', '/connections/%20/groups'), 400);
   },
 );
 
@@ -121,8 +131,10 @@ scenario(
   'the 404 of a user without a connection has the recorded members',
   verifies('MANAGEMENT-ERROR-01'),
   async ({ service, ns, hub }) => {
-    const { status, body } = await callsOf(service, hub('handler'))('PUT', `/users/nobody/groups/${ns.room('lobby')}`);
-    expect(status).toBe(404);
-    expect(Object.keys(JSON.parse(body) as object).sort()).toEqual(['code', 'details', 'inner', 'message', 'target']);
+    const call = callsOf(service, hub('handler'));
+    const answer = await step('MANAGEMENT-USER-11', () =>
+      expectStatus(call('PUT', `/users/nobody/groups/${ns.room('lobby')}`), 404),
+    );
+    expect(Object.keys(jsonOf(answer) as object).sort()).toEqual(['code', 'details', 'inner', 'message', 'target']);
   },
 );

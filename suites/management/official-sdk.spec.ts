@@ -1,4 +1,4 @@
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { expect, scenario, step, verifies } from '../../fixtures/index.js';
 import { officialSdk } from '../rest/official-sdk.js';
 
 const text = { contentType: 'text/plain' } as const;
@@ -11,20 +11,23 @@ scenario(
     const client = await connect();
     const id = eventHandler.connectionOf(client);
     const lobby = sdk.group(ns.room('lobby'));
-    expect([await sdk.connectionExists(id), await sdk.connectionExists('missing')]).toEqual([true, false]);
+    await step('MANAGEMENT-CONNECTION-01', async () => expect(await sdk.connectionExists(id)).toBe(true));
+    await step('MANAGEMENT-CONNECTION-02', async () => expect(await sdk.connectionExists('missing')).toBe(false));
 
     await lobby.addConnection(id);
-    expect(await sdk.groupExists(ns.room('lobby'))).toBe(true);
-    const listed = [];
-    for await (const member of await lobby.listConnections()) listed.push(member.connectionId);
-    expect(listed).toEqual([id]);
+    await step('MANAGEMENT-GROUP-01', async () => expect(await sdk.groupExists(ns.room('lobby'))).toBe(true));
+    await step('MANAGEMENT-LIST-01', async () => {
+      const listed = [];
+      for await (const member of await lobby.listConnections()) listed.push(member.connectionId);
+      expect(listed).toEqual([id]);
+    });
     await lobby.removeConnection(id);
-    expect(await sdk.groupExists(ns.room('lobby'))).toBe(false);
+    await step('MANAGEMENT-GROUP-02', async () => expect(await sdk.groupExists(ns.room('lobby'))).toBe(false));
 
     await sdk.sendToConnection(id, ns.event('to connection'), text);
-    expect(await client.next('to connection')).toEqual([]);
+    await step('MANAGEMENT-CONNECTION-05', async () => expect(await client.next('to connection')).toEqual([]));
     await sdk.closeConnection(id, { reason: 'enough' });
-    await client.connectionClosed();
+    await step('MANAGEMENT-CONNECTION-03', () => client.connectionClosed());
   },
 );
 
@@ -36,24 +39,27 @@ scenario(
     const user = `ana-${ns.path.slice(1)}`;
     const client = await connect({ user });
     const lobby = sdk.group(ns.room('lobby'));
-    expect([await sdk.userExists(user), await sdk.userExists(`${user}x`)]).toEqual([true, false]);
+    await step('MANAGEMENT-USER-01', async () => expect(await sdk.userExists(user)).toBe(true));
+    await step('MANAGEMENT-USER-02', async () => expect(await sdk.userExists(`${user}x`)).toBe(false));
     await sdk.sendToUser(user, ns.event('to user'), text);
-    expect(await client.next('to user')).toEqual([]);
+    await step('MANAGEMENT-USER-04', async () => expect(await client.next('to user')).toEqual([]));
 
     await lobby.addUser(user);
     await lobby.sendToAll(ns.event('to lobby'), text);
-    expect(await client.next('to lobby')).toEqual([]);
+    await step('MANAGEMENT-USER-19', async () => expect(await client.next('to lobby')).toEqual([]));
     await lobby.removeUser(user);
-    expect(await sdk.groupExists(ns.room('lobby'))).toBe(false);
+    await step('MANAGEMENT-GROUP-02', async () => expect(await sdk.groupExists(ns.room('lobby'))).toBe(false));
 
     const id = eventHandler.connectionOf(client);
-    await sdk.grantPermission(id, 'sendToGroup', { targetName: ns.room('lobby') });
-    expect(await sdk.hasPermission(id, 'sendToGroup', { targetName: ns.room('lobby') })).toBe(true);
-    await sdk.revokePermission(id, 'sendToGroup', { targetName: ns.room('lobby') });
-    expect(await sdk.hasPermission(id, 'sendToGroup', { targetName: ns.room('lobby') })).toBe(false);
+    const target = { targetName: ns.room('lobby') };
+    await sdk.grantPermission(id, 'sendToGroup', target);
+    const has = async () => sdk.hasPermission(id, 'sendToGroup', target);
+    await step('MANAGEMENT-PERMISSION-08', async () => expect(await has()).toBe(true));
+    await sdk.revokePermission(id, 'sendToGroup', target);
+    await step('MANAGEMENT-PERMISSION-09', async () => expect(await has()).toBe(false));
     await sdk.removeUserFromAllGroups(user);
     await sdk.closeUserConnections(user, { reason: 'enough' });
-    await client.connectionClosed();
+    await step('MANAGEMENT-USER-07', () => client.connectionClosed());
   },
 );
 
@@ -66,9 +72,9 @@ scenario(
     const [first, second] = await Promise.all([connect({ hub: 'isolated' }), connect({ hub: 'isolated' })]);
     await sdk.group(ns.room('lobby')).addConnection(eventHandler.connectionOf(first));
     await sdk.group(ns.room('lobby')).closeAllConnections({ reason: 'enough' });
-    await first.connectionClosed();
-    expect(await second.unread()).toEqual([]);
+    await step('MANAGEMENT-GROUP-10', () => first.connectionClosed());
+    await step('MANAGEMENT-GROUP-16', async () => expect(await second.unread()).toEqual([]));
     await sdk.closeAllConnections();
-    await second.connectionClosed();
+    await step('MANAGEMENT-HUB-01', () => second.connectionClosed());
   },
 );

@@ -1,4 +1,4 @@
-import { expect } from '../../fixtures/index.js';
+import { requireJson, scenarioFailure, StepFailure } from '../../fixtures/index.js';
 import type { HubCall } from '../hub-calls.js';
 
 /** One page of a group's connections. */
@@ -9,6 +9,11 @@ export interface Page {
 
 const mostPages = 10;
 
+/** A page of a listing, which a scenario needs: what it lacks is blamed on the row that states it. */
+export async function requirePage(answer: ReturnType<HubCall>): Promise<Page> {
+  return (await requireJson(answer)) as Page;
+}
+
 /** The pages of a group's connections, from the first along each link to the next. */
 export async function followPages(
   call: HubCall,
@@ -16,14 +21,23 @@ export async function followPages(
   query: readonly (readonly [string, string])[],
 ): Promise<Page[]> {
   const pages: Page[] = [];
-  let answer = await call('GET', `/groups/${group}/connections`, { query });
+  let answer = call('GET', `/groups/${group}/connections`, { query });
   for (;;) {
-    expect(answer.status).toBe(200);
-    const page = JSON.parse(answer.body) as Page;
+    const page = await requirePage(answer);
     pages.push(page);
     if ((page.nextLink ?? null) === null || pages.length === mostPages) return pages;
-    const { pathname, search } = new URL(page.nextLink ?? '');
+    const { pathname, search } = readNextLink(page);
     const path = `${pathname.replace(/^.*?\/groups\//, '/groups/')}${search}`;
-    answer = await call('GET', path, { apiVersion: false });
+    answer = call('GET', path, { apiVersion: false });
   }
+}
+
+/** The link to the next page; one that is no absolute URL is blamed on the row that states it. */
+export function readNextLink({ nextLink }: Page): URL {
+  const link = nextLink ?? '';
+  if (URL.canParse(link)) return new URL(link);
+  throw new StepFailure(
+    'MANAGEMENT-LIST-05',
+    scenarioFailure(`The nextLink of a listing is ${JSON.stringify(nextLink)}, expected an absolute URL`),
+  );
 }

@@ -1,5 +1,17 @@
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import {
+  expect,
+  expectAccepted,
+  expectHeader,
+  expectStatus,
+  jsonOf,
+  requireSuccess,
+  scenario,
+  step,
+  verifies,
+} from '../../fixtures/index.js';
+import { generateToken } from '../generated-token.js';
 import { callsOf, type HubCall } from '../hub-calls.js';
+import { expectMissing } from './expect-missing.js';
 
 const targetOf = (targetName: string) => ({ query: [['targetName', targetName]] as const });
 const lobby = targetOf('lobby');
@@ -22,13 +34,12 @@ scenario(
     const call = callsOf(service, hub('handler'));
     const id = eventHandler.connectionOf(await connect());
     for (const permission of ['sendToGroup', 'joinLeaveGroup']) {
-      const statusOf = async (method: string) =>
-        (await call(method, `/permissions/${permission}/connections/${id}`, lobby)).status;
-      expect(await statusOf('HEAD')).toBe(404);
-      expect(await statusOf('PUT')).toBe(200);
-      expect(await statusOf('HEAD')).toBe(200);
-      expect(await statusOf('DELETE')).toBe(204);
-      expect(await statusOf('HEAD')).toBe(404);
+      const ask = async (method: string) => call(method, `/permissions/${permission}/connections/${id}`, lobby);
+      await step('MANAGEMENT-PERMISSION-02', () => expectStatus(ask('HEAD'), 404));
+      await requireSuccess(ask('PUT'));
+      await requireSuccess(ask('HEAD'));
+      await requireSuccess(ask('DELETE'));
+      await step('MANAGEMENT-PERMISSION-09', () => expectStatus(ask('HEAD'), 404));
     }
   },
 );
@@ -41,9 +52,8 @@ for (const [method, id] of [
     `${method} of a permission of a missing connection is answered 404`,
     verifies(id),
     async ({ service, hub }) => {
-      const { status, headers } = await callsOf(service, hub('handler'))(method, missing, lobby);
-      expect(status).toBe(404);
-      expect(headers['x-ms-error-code']).toBe('Info.Connection.NotExisted');
+      const answer = await expectStatus(callsOf(service, hub('handler'))(method, missing, lobby), 404);
+      expectHeader(answer, 'x-ms-error-code', 'Info.Connection.NotExisted');
     },
   );
 }
@@ -52,7 +62,7 @@ scenario(
   'DELETE of a permission of a missing connection succeeds',
   verifies('MANAGEMENT-PERMISSION-17'),
   async ({ service, hub }) => {
-    expect((await callsOf(service, hub('handler'))('DELETE', missing, lobby)).status).toBe(204);
+    await expectStatus(callsOf(service, hub('handler'))('DELETE', missing, lobby), 204);
   },
 );
 
@@ -62,9 +72,9 @@ scenario(
   async ({ connect, service, eventHandler, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
     const path = `/permissions/sendToGroup/connections/${eventHandler.connectionOf(await connect())}`;
-    expect((await call('PUT', path, targetOf(ns.room('a')))).status).toBe(200);
-    expect((await call('HEAD', path, targetOf(ns.room('a')))).status).toBe(200);
-    expect((await call('HEAD', path, targetOf(ns.room('b')))).status).toBe(404);
+    await requireSuccess(call('PUT', path, targetOf(ns.room('a'))));
+    await requireSuccess(call('HEAD', path, targetOf(ns.room('a'))));
+    await expectMissing(call('HEAD', path, targetOf(ns.room('b'))), 'MANAGEMENT-PERMISSION-02');
   },
 );
 
@@ -74,8 +84,8 @@ scenario(
   async ({ connect, service, eventHandler, hub }) => {
     const call = callsOf(service, hub('handler'));
     const id = eventHandler.connectionOf(await connect());
-    expect((await call('PUT', `/permissions/fly/connections/${id}`, lobby)).status).toBe(400);
-    expect((await call('PUT', `/permissions/sendToGroup/connections/${id}`, lobby)).status).toBe(200);
+    await expectStatus(call('PUT', `/permissions/fly/connections/${id}`, lobby), 400);
+    await requireSuccess(call('PUT', `/permissions/sendToGroup/connections/${id}`, lobby));
   },
 );
 
@@ -85,7 +95,7 @@ for (const [method, id] of [
   ['HEAD', 'MANAGEMENT-PERMISSION-13'],
 ] as const) {
   scenario(`${method} of a permission without a target is answered 400`, verifies(id), async ({ service, hub }) => {
-    expect((await callsOf(service, hub('handler'))(method, missing)).status).toBe(400);
+    await expectStatus(callsOf(service, hub('handler'))(method, missing), 400);
   });
 }
 
@@ -93,9 +103,9 @@ scenario(
   'the 400 of a permission without a target has a message about the group name',
   verifies('MANAGEMENT-PERMISSION-11'),
   async ({ service, hub }) => {
-    const { status, body } = await callsOf(service, hub('handler'))('DELETE', missing);
-    expect(status).toBe(400);
-    expect((JSON.parse(body) as { message: string }).message).toMatch(/^Invalid group name\b/);
+    const untargeted = callsOf(service, hub('handler'))('DELETE', missing);
+    const answer = await step('MANAGEMENT-PERMISSION-10', () => expectStatus(untargeted, 400));
+    expect(jsonOf(answer)).toMatchObject({ message: expect.stringMatching(/^Invalid group name\b/) });
   },
 );
 
@@ -106,8 +116,8 @@ for (const [title, id, targets] of [
   scenario(title, verifies(id), async ({ connect, service, eventHandler, hub }) => {
     const call = callsOf(service, hub('handler'));
     const path = `/permissions/sendToGroup/connections/${eventHandler.connectionOf(await connect())}`;
-    for (const target of targets) expect((await call('PUT', path, targetOf(target))).status).toBe(400);
-    expect((await call('PUT', path, targetOf('x'.repeat(1024)))).status).toBe(200);
+    for (const target of targets) await expectStatus(call('PUT', path, targetOf(target)), 400);
+    await requireSuccess(call('PUT', path, targetOf('x'.repeat(1024))));
   });
 }
 
@@ -118,8 +128,8 @@ scenario(
     const call = callsOf(service, hub('handler'));
     const path = `/permissions/sendToGroup/connections/${eventHandler.connectionOf(await connect())}`;
     scenario.setTimeout(slowMs);
-    await expectConflictAfterRules(call, 'PUT', path, 200);
-    expect((await call('HEAD', path, targetOf('overflow'))).status).toBe(404);
+    await expectConflictAfterRules(call, 'PUT', path);
+    await expectMissing(call('HEAD', path, targetOf('overflow')), 'MANAGEMENT-PERMISSION-02');
   },
 );
 
@@ -128,23 +138,21 @@ scenario(
   verifies('MANAGEMENT-PERMISSION-18'),
   async ({ connect, service, eventHandler, hub }) => {
     const call = callsOf(service, hub('handler'));
-    const { body } = await call('POST', '/:generateToken', { query: [['role', 'webpubsub.sendToGroup']] });
-    const { token } = JSON.parse(body) as { token: string };
+    const token = await generateToken(service, hub('handler'), [['role', 'webpubsub.sendToGroup']]);
     const path = `/permissions/sendToGroup/connections/${eventHandler.connectionOf(await connect({ token }))}`;
     scenario.setTimeout(slowMs);
-    await expectConflictAfterRules(call, 'DELETE', path, 204);
-    expect((await call('HEAD', path, targetOf('overflow'))).status).toBe(200);
+    await expectConflictAfterRules(call, 'DELETE', path);
+    await expectAccepted(call('HEAD', path, targetOf('overflow')));
   },
 );
 
 /** Changes a permission for as many targets as it may list, and for one more. */
-async function expectConflictAfterRules(call: HubCall, method: string, path: string, status: number): Promise<void> {
+async function expectConflictAfterRules(call: HubCall, method: string, path: string): Promise<void> {
   const targets = Array.from({ length: maxPermissionRules }, (_, index) => targetOf(`room-${index}`));
   for (let index = 0; index < targets.length; index += callsAtOnce) {
-    const answers = targets.slice(index, index + callsAtOnce).map((target) => call(method, path, target));
-    expect(new Set((await Promise.all(answers)).map((answer) => answer.status))).toEqual(new Set([status]));
+    const some = targets.slice(index, index + callsAtOnce);
+    await Promise.all(some.map((target) => requireSuccess(call(method, path, target))));
   }
-  const overflow = await call(method, path, targetOf('overflow'));
-  expect(overflow.status).toBe(409);
-  expect(overflow.headers['x-ms-error-code']).toBe('Error.Connection.Conflict');
+  const overflow = await expectStatus(call(method, path, targetOf('overflow')), 409);
+  expectHeader(overflow, 'x-ms-error-code', 'Error.Connection.Conflict');
 }

@@ -1,4 +1,4 @@
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { expectHeader, expectStatus, requireSuccess, scenario, step, verifies } from '../../fixtures/index.js';
 import { callsOf } from '../hub-calls.js';
 
 scenario(
@@ -9,11 +9,11 @@ scenario(
     const client = await connect();
     await service.addToGroups([ns.room('lobby')], `'${client.group}' in groups`);
     for (const group of [ns.group, client.group, ns.room('lobby')]) {
-      expect((await call('HEAD', `/groups/${group}`)).status).toBe(200);
+      await requireSuccess(call('HEAD', `/groups/${group}`));
     }
-    const missing = await call('HEAD', `/groups/${ns.room('empty')}`);
-    expect(missing.status).toBe(404);
-    expect(missing.headers['x-ms-error-code']).toBe('Warning.Group.NotExisted');
+    const missing = call('HEAD', `/groups/${ns.room('empty')}`);
+    const answer = await step('MANAGEMENT-GROUP-02', () => expectStatus(missing, 404));
+    await step('MANAGEMENT-GROUP-03', () => expectHeader(answer, 'x-ms-error-code', 'Warning.Group.NotExisted'));
   },
 );
 
@@ -23,8 +23,8 @@ scenario(
   async ({ connect, service, eventHandler, hub }) => {
     const call = callsOf(service, hub('handler'));
     const id = eventHandler.connectionOf(await connect());
-    expect((await call('HEAD', `/connections/${id}`)).status).toBe(200);
-    expect((await call('HEAD', `/connections/${id}x`)).status).toBe(404);
+    await requireSuccess(call('HEAD', `/connections/${id}`));
+    await step('MANAGEMENT-CONNECTION-02', () => expectStatus(call('HEAD', `/connections/${id}x`), 404));
   },
 );
 
@@ -32,8 +32,9 @@ scenario(
   'the 404 of a missing connection has an error code',
   verifies('MANAGEMENT-CONNECTION-08'),
   async ({ service, hub }) => {
-    const { headers } = await callsOf(service, hub('handler'))('HEAD', '/connections/missing');
-    expect(headers['x-ms-error-code']).toBe('Warning.Connection.NotExisted');
+    const missing = callsOf(service, hub('handler'))('HEAD', '/connections/missing');
+    const answer = await step('MANAGEMENT-CONNECTION-02', () => expectStatus(missing, 404));
+    expectHeader(answer, 'x-ms-error-code', 'Warning.Connection.NotExisted');
   },
 );
 
@@ -44,9 +45,8 @@ scenario(
     const call = callsOf(service, hub('handler'));
     const user = `ana-${ns.path.slice(1)}`;
     await connect({ user });
-    expect((await call('HEAD', `/users/${user}`)).status).toBe(200);
-    const missing = await call('HEAD', `/users/${user}x`);
-    expect(missing.status).toBe(404);
-    expect(missing.headers['x-ms-error-code']).toBe('Warning.User.NotExisted');
+    await requireSuccess(call('HEAD', `/users/${user}`));
+    const answer = await step('MANAGEMENT-USER-02', () => expectStatus(call('HEAD', `/users/${user}x`), 404));
+    await step('MANAGEMENT-USER-03', () => expectHeader(answer, 'x-ms-error-code', 'Warning.User.NotExisted'));
   },
 );

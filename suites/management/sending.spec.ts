@@ -1,4 +1,4 @@
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { expect, expectStatus, requireSuccess, scenario, step, verifies } from '../../fixtures/index.js';
 import { callsOf } from '../hub-calls.js';
 import { expectRecipients } from '../recipients.js';
 
@@ -10,9 +10,10 @@ scenario(
   async ({ connect, service, eventHandler, ns, hub }) => {
     const [receiver, other] = await Promise.all([connect(), connect()]);
     const path = `/connections/${eventHandler.connectionOf(receiver)}/:send`;
-    const { status } = await callsOf(service, hub('handler'))('POST', path, { headers: text, body: ns.event('news') });
-    expect(status).toBe(202);
-    await expectRecipients({ receiver, other }, 'news', ['receiver']);
+    const send = { headers: text, body: ns.event('news') };
+    await requireSuccess(callsOf(service, hub('handler'))('POST', path, send));
+    await step('MANAGEMENT-CONNECTION-05', async () => expect(await receiver.next('news')).toEqual([]));
+    await step('MANAGEMENT-CONNECTION-14', async () => expect(await other.unread()).toEqual([]));
   },
 );
 
@@ -23,9 +24,9 @@ scenario(
     const user = `ana-${ns.path.slice(1)}`;
     const [first, second, other] = await Promise.all([connect({ user }), connect({ user }), connect()]);
     const call = callsOf(service, hub('handler'));
-    const { status } = await call('POST', `/users/${user}/:send`, { headers: text, body: ns.event('news') });
-    expect(status).toBe(202);
-    await expectRecipients({ first, second, other }, 'news', ['first', 'second']);
+    await requireSuccess(call('POST', `/users/${user}/:send`, { headers: text, body: ns.event('news') }));
+    await step('MANAGEMENT-USER-04', () => expectRecipients({ first, second }, 'news', ['first', 'second']));
+    await step('MANAGEMENT-USER-15', async () => expect(await other.unread()).toEqual([]));
   },
 );
 
@@ -36,11 +37,12 @@ scenario(
     const user = `ana-${ns.path.slice(1)}`;
     const [first, second, other] = await Promise.all([connect({ user }), connect({ user }), connect()]);
     await service.addToGroups([ns.room('lobby')], `'${first.group}' in groups or '${other.group}' in groups`);
-    await callsOf(service, hub('handler'))('POST', `/users/${user}/:send`, {
-      query: [['filter', `'${ns.room('lobby')}' in groups`]],
+    const send = {
+      query: [['filter', `'${ns.room('lobby')}' in groups`]] as const,
       headers: text,
       body: ns.event('news'),
-    });
+    };
+    await requireSuccess(callsOf(service, hub('handler'))('POST', `/users/${user}/:send`, send));
     await expectRecipients({ first, second, other }, 'news', ['first']);
   },
 );
@@ -52,7 +54,7 @@ for (const [id, receiver] of [
   scenario(`a send to a ${receiver} that is not there is accepted`, verifies(id), async ({ service, ns, hub }) => {
     const path = `/${receiver}s/nobody-${ns.path.slice(1)}/:send`;
     const call = callsOf(service, hub('handler'));
-    expect((await call('POST', path, { headers: text, body: ns.event('news') })).status).toBe(202);
+    await expectStatus(call('POST', path, { headers: text, body: ns.event('news') }), 202);
   });
 }
 
@@ -63,10 +65,9 @@ scenario(
     const client = await rawSocket();
     await client.connect(ns);
     const { connectionId } = await eventHandler.next('connect');
-    await callsOf(service, hub('handler'))('POST', `/connections/${connectionId}/:send`, {
-      headers: { ...text, 'X-WebPubSub-Metadata-Trace': 'abc' },
-      body: ns.event('news', 'lunch'),
-    });
+    const headers = { ...text, 'X-WebPubSub-Metadata-Trace': 'abc' };
+    const send = { headers, body: ns.event('news', 'lunch') };
+    await requireSuccess(callsOf(service, hub('handler'))('POST', `/connections/${connectionId}/:send`, send));
     expect(await client.next((packet) => packet.includes('news'))).toBe(ns.event('news', 'lunch'));
   },
 );

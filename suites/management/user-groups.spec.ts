@@ -1,6 +1,7 @@
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { expect, expectHeader, expectStatus, requireSuccess, scenario, step, verifies } from '../../fixtures/index.js';
 import { callsOf } from '../hub-calls.js';
 import { expectRecipients } from '../recipients.js';
+import { requirePage } from './pages.js';
 
 scenario(
   'PUT puts every connection of a user into a group, and DELETE removes each',
@@ -10,12 +11,12 @@ scenario(
     const user = `ana-${ns.path.slice(1)}`;
     const [first, second, other] = await Promise.all([connect({ user }), connect({ user }), connect()]);
     const path = `/users/${user}/groups/${ns.room('lobby')}`;
-    expect((await call('PUT', path)).status).toBe(200);
+    await requireSuccess(call('PUT', path));
     await service.sendToGroup(ns.room('lobby'), ns.event('news'));
-    await expectRecipients({ first, second, other }, 'news', ['first', 'second']);
-    expect((await call('DELETE', path)).status).toBe(204);
+    await step('MANAGEMENT-USER-19', () => expectRecipients({ first, second, other }, 'news', ['first', 'second']));
+    await requireSuccess(call('DELETE', path));
     await service.sendToGroup(ns.room('lobby'), ns.event('more news'));
-    await expectRecipients({ first, second, other }, 'more news', []);
+    await step('MANAGEMENT-USER-21', () => expectRecipients({ first, second, other }, 'more news', []));
   },
 );
 
@@ -26,10 +27,10 @@ scenario(
     const call = callsOf(service, hub('handler'));
     const user = `ana-${ns.path.slice(1)}`;
     await connect({ user });
-    const { status, headers } = await call('PUT', `/users/nobody-${user}/groups/${ns.room('lobby')}`);
-    expect(status).toBe(404);
-    expect(headers['x-ms-error-code']).toBe('Warning.User.NotExisted');
-    expect((await call('PUT', `/users/${user}/groups/${ns.room('lobby')}`)).status).toBe(200);
+    const missing = call('PUT', `/users/nobody-${user}/groups/${ns.room('lobby')}`);
+    const answer = await step('MANAGEMENT-USER-11', () => expectStatus(missing, 404));
+    await step('MANAGEMENT-USER-20', () => expectHeader(answer, 'x-ms-error-code', 'Warning.User.NotExisted'));
+    await requireSuccess(call('PUT', `/users/${user}/groups/${ns.room('lobby')}`));
   },
 );
 
@@ -39,8 +40,9 @@ scenario(
   async ({ service, ns, hub }) => {
     const call = callsOf(service, hub('handler'));
     const user = `nobody-${ns.path.slice(1)}`;
-    expect((await call('DELETE', `/users/${user}/groups/${ns.room('lobby')}`)).status).toBe(204);
-    expect((await call('DELETE', `/users/${user}/groups`)).status).toBe(204);
+    const fromOne = call('DELETE', `/users/${user}/groups/${ns.room('lobby')}`);
+    await step('MANAGEMENT-USER-13', () => expectStatus(fromOne, 204));
+    await step('MANAGEMENT-USER-22', () => expectStatus(call('DELETE', `/users/${user}/groups`), 204));
   },
 );
 
@@ -53,14 +55,15 @@ scenario(
     const [first, second, other] = await Promise.all([connect({ user }), connect({ user }), connect()]);
     const rooms = [ns.room('a'), ns.room('b')];
     await service.addToGroups(rooms, `'${ns.group}' in groups`);
-    expect((await call('DELETE', `/users/${user}/groups`)).status).toBe(204);
-    for (const room of rooms) {
-      const { status, body } = await call('GET', `/groups/${room}/connections`);
-      expect(status).toBe(200);
-      expect((JSON.parse(body) as { value: unknown[] }).value).toHaveLength(1);
-    }
+    await requireSuccess(call('DELETE', `/users/${user}/groups`));
+    await step('MANAGEMENT-USER-23', async () => {
+      for (const room of rooms) {
+        const { value } = await requirePage(call('GET', `/groups/${room}/connections`));
+        expect(value).toHaveLength(1);
+      }
+    });
     await service.sendToGroup(ns.room('a'), ns.event('news'));
-    await expectRecipients({ other }, 'news', ['other']);
-    expect([first, second].map(({ received }) => received)).toEqual([[], []]);
+    await step('REST-GROUPS-02', () => expectRecipients({ other }, 'news', ['other']));
+    await step('MANAGEMENT-USER-23', () => expect([first, second].map(({ received }) => received)).toEqual([[], []]));
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { expect, expectAccepted, requireSuccess, scenario, step, verifies } from '../../fixtures/index.js';
 import { callsOf } from '../hub-calls.js';
 import { expectRecipients } from '../recipients.js';
 
@@ -10,9 +10,11 @@ scenario(
     const [first, second] = await Promise.all([connect({ hub: 'isolated' }), connect({ hub: 'isolated' })]);
     const sibling = await first.namespace(anotherNamespace());
     const sockets = [first, second, sibling].map(({ id }) => id);
-    expect((await callsOf(service, hub('isolated'))('POST', '/:closeConnections')).status).toBe(204);
-    await Promise.all([first.connectionClosed(), second.connectionClosed()]);
-    for (const socketId of sockets) await eventHandler.next('disconnected', { socketId });
+    await requireSuccess(callsOf(service, hub('isolated'))('POST', '/:closeConnections'));
+    await step('MANAGEMENT-HUB-01', () => Promise.all([first.connectionClosed(), second.connectionClosed()]));
+    await step('MANAGEMENT-CONNECTION-13', async () => {
+      for (const socketId of sockets) await eventHandler.next('disconnected', { socketId });
+    });
   },
 );
 
@@ -26,10 +28,9 @@ scenario(
       connect({ hub: 'isolated' }),
       connect({ hub: 'isolated' }),
     ]);
-    await callsOf(service, hub('isolated'))('POST', '/:closeConnections', {
-      query: [first, second].map((client) => ['excluded', eventHandler.connectionOf(client)] as const),
-    });
-    await closed.connectionClosed();
+    const query = [first, second].map((client) => ['excluded', eventHandler.connectionOf(client)] as const);
+    await requireSuccess(callsOf(service, hub('isolated'))('POST', '/:closeConnections', { query }));
+    await step('MANAGEMENT-HUB-01', () => closed.connectionClosed());
     expect(await Promise.all([first.unread(), second.unread()])).toEqual([[], []]);
   },
 );
@@ -42,18 +43,25 @@ scenario(
     const isolated = hub('isolated');
     const [first, second] = await Promise.all([connect({ hub: 'isolated' }), connect({ hub: 'isolated' })]);
     const change = async (operation: string, body: object) =>
-      callsOf(service, isolated)('POST', `/:${operation}`, {
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      });
+      expectAccepted(
+        callsOf(service, isolated)('POST', `/:${operation}`, {
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      );
     for (const [index, filter] of [{}, { filter: null }, { filter: '' }].entries()) {
       const group = ns.room(String(index));
-      expect((await change('addToGroups', { groups: [group], ...filter })).status).toBe(200);
-      await service.sendToGroup(group, ns.event('joined'), { hub: isolated });
-      await expectRecipients({ first, second }, 'joined', ['first', 'second']);
-      expect((await change('removeFromGroups', { groups: [group], ...filter })).status).toBe(200);
-      await service.sendToGroup(group, ns.event('left'), { hub: isolated });
-      await expectRecipients({ first, second }, 'left', []);
+      const isWithout = !('filter' in filter);
+      await step(isWithout ? 'MANAGEMENT-HUB-03' : 'MANAGEMENT-HUB-06', async () => {
+        await change('addToGroups', { groups: [group], ...filter });
+        await service.sendToGroup(group, ns.event('joined'), { hub: isolated });
+        await expectRecipients({ first, second }, 'joined', ['first', 'second']);
+      });
+      await step(isWithout ? 'MANAGEMENT-HUB-04' : 'MANAGEMENT-HUB-06', async () => {
+        await change('removeFromGroups', { groups: [group], ...filter });
+        await service.sendToGroup(group, ns.event('left'), { hub: isolated });
+        await expectRecipients({ first, second }, 'left', []);
+      });
     }
   },
 );

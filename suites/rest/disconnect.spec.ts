@@ -1,4 +1,4 @@
-import { admittedSocketId, expect, scenario, verifies } from '../../fixtures/index.js';
+import { admittedSocketId, expect, scenario, step, verifies } from '../../fixtures/index.js';
 import { expectRecipients } from '../recipients.js';
 
 scenario(
@@ -7,11 +7,13 @@ scenario(
   async ({ connect, service, eventHandler, ns }) => {
     const [ended, other] = await Promise.all([connect(), connect()]);
     const { id } = ended;
-    expect((await service.sendToGroup(ended.group, ns.disconnect())).status).toBe(202);
-    expect(await ended.ended()).toBe('io server disconnect');
-    await eventHandler.next('disconnected', { namespace: ns, socketId: id });
-    expect(await other.unread()).toEqual([]);
-    expect(other.socket.connected).toBe(true);
+    await service.sendToGroup(ended.group, ns.disconnect());
+    await step('REST-DISCONNECT-01', async () => expect(await ended.ended()).toBe('io server disconnect'));
+    await step('REST-DISCONNECT-02', () => eventHandler.next('disconnected', { namespace: ns, socketId: id }));
+    await step('REST-DISCONNECT-10', async () => {
+      expect(await other.unread()).toEqual([]);
+      expect(other.socket.connected).toBe(true);
+    });
   },
 );
 
@@ -22,7 +24,7 @@ scenario(
     const client = await connect();
     const sibling = await client.namespace(anotherNamespace());
     await service.sendToGroup(client.group, ns.disconnect());
-    await client.ended();
+    await step('REST-DISCONNECT-01', () => client.ended());
     await service.sendToGroup(sibling.group, sibling.ns.event('news'));
     await expectRecipients({ sibling }, 'news', ['sibling']);
   },
@@ -61,9 +63,9 @@ scenario(
     };
 
     await inNamespace();
-    expect(await untilLast()).toHaveLength(3);
+    await step('REST-SEND-02', async () => expect(await untilLast()).toHaveLength(3));
     await service.sendToGroup(socketGroup, ns.disconnect());
-    await client.next((packet) => packet === ns.disconnect());
+    await step('REST-DISCONNECT-01', () => client.next((packet) => packet === ns.disconnect()));
     await inNamespace();
     expect(await untilLast()).toEqual([]);
   },
@@ -77,9 +79,11 @@ scenario(
     const sibling = await client.namespace(anotherNamespace());
     const [first, second] = [client.id, sibling.id];
     await service.sendToGroup(client.group, ns.disconnect({ close: true }));
-    await client.connectionClosed();
-    await eventHandler.next('disconnected', { namespace: ns, socketId: first });
-    await eventHandler.next('disconnected', { namespace: sibling.ns, socketId: second });
+    await step('REST-DISCONNECT-06', () => client.connectionClosed());
+    await step('REST-DISCONNECT-07', async () => {
+      await eventHandler.next('disconnected', { namespace: ns, socketId: first });
+      await eventHandler.next('disconnected', { namespace: sibling.ns, socketId: second });
+    });
   },
 );
 
@@ -109,9 +113,11 @@ scenario(
   async ({ connect, service, ns }) => {
     const [first, second, other] = await Promise.all([connect(), connect(), connect()]);
     const filter = `'${first.group}' in groups or '${second.group}' in groups`;
-    expect((await service.sendToAll(ns.disconnect(), { filter })).status).toBe(202);
-    await Promise.all([first.ended(), second.ended()]);
-    expect(await other.unread()).toEqual([]);
-    expect(other.socket.connected).toBe(true);
+    await service.sendToAll(ns.disconnect(), { filter });
+    await step('REST-DISCONNECT-09', () => Promise.all([first.ended(), second.ended()]));
+    await step('REST-DISCONNECT-12', async () => {
+      expect(await other.unread()).toEqual([]);
+      expect(other.socket.connected).toBe(true);
+    });
   },
 );

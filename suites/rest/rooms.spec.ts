@@ -1,4 +1,6 @@
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { expect, expectStatus, scenario, step, verifies } from '../../fixtures/index.js';
+import { callsOf } from '../hub-calls.js';
+import { followPages } from '../management/pages.js';
 import { expectRecipients } from '../recipients.js';
 
 scenario(
@@ -6,10 +8,10 @@ scenario(
   verifies('REST-GROUPS-01', 'REST-GROUPS-02', 'REST-GROUPS-03'),
   async ({ connect, service, ns }) => {
     const [member, other] = await Promise.all([connect(), connect()]);
-    const { status } = await service.addToGroups([ns.room('lobby')], `'${member.group}' in groups`);
-    expect(status).toBe(200);
+    await service.addToGroups([ns.room('lobby')], `'${member.group}' in groups`);
     await service.sendToGroup(ns.room('lobby'), ns.event('news'));
-    await expectRecipients({ member, other }, 'news', ['member']);
+    await step('REST-GROUPS-02', async () => expect(await member.next('news')).toEqual([]));
+    await step('REST-GROUPS-03', async () => expect(await other.unread()).toEqual([]));
   },
 );
 
@@ -23,10 +25,12 @@ scenario(
     const sendToEach = () => Promise.all(rooms.map((room) => service.sendToGroup(ns.room(room), ns.event(room))));
     await service.addToGroups(groups, `'${client.group}' in groups`);
     await sendToEach();
-    for (const room of rooms) await expectRecipients({ client }, room, ['client']);
+    await step('REST-GROUPS-04', async () => {
+      for (const room of rooms) await expectRecipients({ client }, room, ['client']);
+    });
     await service.removeFromGroups(groups, `'${client.group}' in groups`);
     await sendToEach();
-    expect(await client.unread()).toEqual([]);
+    await step('REST-GROUPS-10', async () => expect(await client.unread()).toEqual([]));
   },
 );
 
@@ -36,13 +40,15 @@ scenario(
   async ({ connect, service, ns }) => {
     const [removed, staying] = await Promise.all([connect(), connect()]);
     await service.addToGroups([ns.room('a'), ns.room('b')], `'${ns.group}' in groups`);
-    const { status } = await service.removeFromGroups([ns.room('a')], `'${removed.group}' in groups`);
-    expect(status).toBe(200);
+    await service.removeFromGroups([ns.room('a')], `'${removed.group}' in groups`);
     await service.sendToGroup(ns.room('a'), ns.event('to a'));
-    await expectRecipients({ removed, staying }, 'to a', ['staying']);
-    for (const group of [ns.room('b'), ns.group]) {
+    await step('REST-GROUPS-06', () => expectRecipients({ removed, staying }, 'to a', ['staying']));
+    for (const [requirement, group] of [
+      ['REST-GROUPS-07', ns.room('b')],
+      ['REST-GROUPS-11', ns.group],
+    ] as const) {
       await service.sendToGroup(group, ns.event('to both'));
-      await expectRecipients({ removed, staying }, 'to both', ['removed', 'staying']);
+      await step(requirement, () => expectRecipients({ removed, staying }, 'to both', ['removed', 'staying']));
     }
   },
 );
@@ -50,10 +56,12 @@ scenario(
 scenario(
   'adding and removing by a filter that matches no connection is accepted',
   verifies('REST-GROUPS-08', 'REST-GROUPS-12'),
-  async ({ service, ns }) => {
-    const nobody = `'${ns.socket('nobody')}' in groups`;
-    expect((await service.addToGroups([ns.room('lobby')], nobody)).status).toBe(200);
-    expect((await service.removeFromGroups([ns.room('lobby')], nobody)).status).toBe(200);
+  async ({ service, ns, hub }) => {
+    const call = callsOf(service, hub('handler'));
+    const groups = { groups: [ns.room('lobby')], filter: `'${ns.socket('nobody')}' in groups` };
+    const json = { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(groups) };
+    await step('REST-GROUPS-08', () => expectStatus(call('POST', '/:addToGroups', json), 200));
+    await step('REST-GROUPS-12', () => expectStatus(call('POST', '/:removeFromGroups', json), 200));
   },
 );
 
@@ -66,10 +74,10 @@ scenario(
     await service.addToGroups([ns.room('lobby')], itself);
     await service.addToGroups([ns.room('lobby')], itself);
     await service.sendToGroup(ns.room('lobby'), ns.event('news'));
-    await expectRecipients({ client }, 'news', ['client']);
+    await step('REST-GROUPS-09', () => expectRecipients({ client }, 'news', ['client']));
     await service.removeFromGroups([ns.room('lobby')], itself);
     await service.sendToGroup(ns.room('lobby'), ns.event('more news'));
-    expect(await client.unread()).toEqual([]);
+    await step('REST-GROUPS-13', async () => expect(await client.unread()).toEqual([]));
   },
 );
 
@@ -81,9 +89,7 @@ scenario(
     const client = await connect({ user });
     const group = ns.room('lobby');
     await service.addToGroups([group], `userId eq '${user}'`);
-    const { data } = await service.client.GET('/api/hubs/{hub}/groups/{group}/connections', {
-      params: { path: { hub: hub('handler'), group } },
-    });
-    expect(data?.value.map(({ connectionId }) => connectionId)).toEqual([eventHandler.connectionOf(client)]);
+    const [page] = await followPages(callsOf(service, hub('handler')), group, []);
+    expect(page?.value.map(({ connectionId }) => connectionId)).toEqual([eventHandler.connectionOf(client)]);
   },
 );

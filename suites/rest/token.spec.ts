@@ -1,15 +1,17 @@
-import { decodeToken, expect, scenario, verifies, type ServiceUnderTest } from '../../fixtures/index.js';
+import { decodeToken, expect, expectStatus, requireSuccess, scenario, step, verifies } from '../../fixtures/index.js';
+import { generatedClaims, generateToken } from '../generated-token.js';
+import { callsOf } from '../hub-calls.js';
 
 scenario(
   'a generated token is a JWT that admits a client to its hub',
   verifies('REST-TOKEN-01', 'REST-TOKEN-02', 'REST-TOKEN-10'),
   async ({ connect, hub, service, eventHandler }) => {
-    const { response, data } = await generate(service, hub('handler'));
-    expect(response.status).toBe(200);
-    const token = data?.token ?? '';
-    expect(decodeToken(token).header).toMatchObject({ alg: expect.any(String) });
-    const client = await connect({ token });
-    expect((await eventHandler.next('connect')).socketId).toBe(client.id);
+    const token = await generateToken(service, hub('handler'));
+    await step('REST-TOKEN-10', () => expect(decodeToken(token).header).toMatchObject({ alg: expect.any(String) }));
+    await step('REST-TOKEN-02', async () => {
+      const client = await connect({ token });
+      expect((await eventHandler.next('connect')).socketId).toBe(client.id);
+    });
   },
 );
 
@@ -32,8 +34,10 @@ scenario(
   'the subject of a generated token is the user of the call, and there is none without a user',
   verifies('REST-TOKEN-04', 'REST-TOKEN-05'),
   async ({ hub, service }) => {
-    expect(await generatedClaims(service, hub('handler'), { userId: 'ana' })).toHaveProperty('sub', 'ana');
-    expect(await generatedClaims(service, hub('handler'))).not.toHaveProperty('sub');
+    const named = await generatedClaims(service, hub('handler'), [['userId', 'ana']]);
+    await step('REST-TOKEN-04', () => expect(named).toHaveProperty('sub', 'ana'));
+    const unnamed = await generatedClaims(service, hub('handler'));
+    await step('REST-TOKEN-05', () => expect(unnamed).not.toHaveProperty('sub'));
   },
 );
 
@@ -44,23 +48,25 @@ scenario(
     // The clocks of suite and service may differ as much as those of token and service may.
     const tolerance = environment.timings.clockSkewSeconds + 60;
     const lifetimes = [
-      { query: {}, minutes: 60 },
-      { query: { minutesToExpire: 120 }, minutes: 120 },
-      { query: { minutesToExpire: 1440 }, minutes: 1440 },
-    ];
-    for (const { query, minutes } of lifetimes) {
+      ['REST-TOKEN-06', [], 60],
+      ['REST-TOKEN-07', [['minutesToExpire', '120']], 120],
+      ['REST-TOKEN-07', [['minutesToExpire', '1440']], 1440],
+    ] as const;
+    for (const [requirement, query, minutes] of lifetimes) {
       const { exp } = await generatedClaims(service, hub('handler'), query);
       const expected = Date.now() / 1000 + minutes * 60;
-      expect(Math.abs(Number(exp) - expected), `${minutes} minutes`).toBeLessThan(tolerance);
+      await step(requirement, () =>
+        expect(Math.abs(Number(exp) - expected), `${minutes} minutes`).toBeLessThan(tolerance),
+      );
     }
   },
 );
 
 scenario('a token that would have expired is not generated', verifies('REST-TOKEN-08'), async ({ hub, service }) => {
-  for (const minutesToExpire of [0, -1]) {
-    expect((await generate(service, hub('handler'), { minutesToExpire })).response.status).toBe(400);
-  }
-  expect((await generate(service, hub('handler'), { minutesToExpire: 1 })).response.status).toBe(200);
+  const generate = async (minutes: string) =>
+    callsOf(service, hub('handler'))('POST', '/:generateToken', { query: [['minutesToExpire', minutes]] });
+  for (const minutes of ['0', '-1']) await expectStatus(generate(minutes), 400);
+  await requireSuccess(generate('1'));
 });
 
 scenario(
@@ -68,26 +74,10 @@ scenario(
   verifies('REST-TOKEN-09'),
   async ({ connect, hub, service }) => {
     const unnamed = await generatedClaims(service, hub('handler'));
-    const { data } = await generate(service, hub('handler'), { clientType: 'Default' });
-    const token = data?.token ?? '';
+    const token = await generateToken(service, hub('handler'), [['clientType', 'Default']]);
     const { claims } = decodeToken(token);
     expect(claims['aud']).toBe(unnamed['aud']);
     expect(Object.keys(claims).sort()).toEqual(Object.keys(unnamed).sort());
     await connect({ token });
   },
 );
-
-interface TokenQuery {
-  readonly userId?: string;
-  readonly minutesToExpire?: number;
-  readonly clientType?: 'Default';
-}
-
-async function generate(service: ServiceUnderTest, hub: string, query: TokenQuery = {}) {
-  return service.client.POST('/api/hubs/{hub}/:generateToken', { params: { path: { hub }, query } });
-}
-
-async function generatedClaims(service: ServiceUnderTest, hub: string, query: TokenQuery = {}) {
-  const { data } = await generate(service, hub, query);
-  return decodeToken(data?.token ?? '').claims;
-}

@@ -1,4 +1,4 @@
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { expect, expectStatus, scenario, verifies } from '../../fixtures/index.js';
 import { sendCall } from '../runtime/send-call.js';
 
 /** Bodies as the tests of the official REST SDKs send them. */
@@ -14,7 +14,8 @@ for (const [contentType, body] of unreadable) {
     verifies('REST-SEND-13'),
     async ({ connect, service, ns, hub }) => {
       const client = await connect();
-      await sendCall(service, hub('handler'), client.group, { headers: { 'Content-Type': contentType }, body });
+      const headers = { 'Content-Type': contentType };
+      await sendCall(service, hub('handler'), client.group, { headers, body });
       await service.sendToGroup(client.group, ns.event('news', 'readable'));
       expect(await client.next('news')).toEqual(['readable']);
     },
@@ -25,7 +26,7 @@ for (const [contentType, body] of unreadable) {
     verifies('REST-SEND-14'),
     async ({ service, ns, hub }) => {
       const headers = { 'Content-Type': contentType };
-      expect((await sendCall(service, hub('handler'), ns.room('empty'), { headers, body })).status).toBe(202);
+      await expectStatus(sendCall(service, hub('handler'), ns.room('empty'), { headers, body }), 202);
     },
   );
 }

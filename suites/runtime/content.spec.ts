@@ -1,4 +1,12 @@
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import {
+  expect,
+  expectAccepted,
+  expectStatus,
+  requireSuccess,
+  scenario,
+  step,
+  verifies,
+} from '../../fixtures/index.js';
 import { callsOf } from '../hub-calls.js';
 import { expectRecipients } from '../recipients.js';
 import { sendCall } from './send-call.js';
@@ -14,7 +22,7 @@ for (const [id, type] of [
       const client = await connect();
       const headers: Record<string, string> = type === undefined ? {} : { 'Content-Type': type };
       const options = { headers, body: ns.event('news', 'grüße') };
-      expect((await sendCall(service, hub('handler'), ns.group, options)).status).toBe(202);
+      await expectAccepted(sendCall(service, hub('handler'), ns.group, options));
       expect(await client.next('news')).toEqual(['grüße']);
     },
   );
@@ -32,12 +40,14 @@ for (const [id, what, types] of [
       const client = await connect();
       const send = async (type: string) => {
         const options = { headers: { 'Content-Type': type }, body: ns.event('news') };
-        return (await sendCall(service, hub('handler'), ns.group, options)).status;
+        return sendCall(service, hub('handler'), ns.group, options);
       };
-      for (const type of types) expect(await send(type), type).toBe(415);
-      await expectRecipients({ client }, 'news', []);
-      expect(await send('text/plain; charset=utf-8')).toBe(202);
-      await expectRecipients({ client }, 'news', ['client']);
+      await step(id, async () => {
+        for (const type of types) await expectStatus(send(type), 415);
+      });
+      await step('RUNTIME-REST-CONTENT-09', () => expectRecipients({ client }, 'news', []));
+      await requireSuccess(send('text/plain; charset=utf-8'));
+      await step('REST-SEND-02', () => expectRecipients({ client }, 'news', ['client']));
     },
   );
 }
@@ -53,7 +63,7 @@ scenario(
     ] as const) {
       const headers = { 'Content-Type': `text/plain; charset=${charset}` };
       const body = Buffer.from(ns.event('news', 'grüße'), encoding);
-      expect((await sendCall(service, hub('handler'), ns.group, { headers, body })).status, charset).toBe(202);
+      await expectAccepted(sendCall(service, hub('handler'), ns.group, { headers, body }));
       expect(await client.next('news'), charset).toEqual(['grüße']);
     }
   },
@@ -65,8 +75,8 @@ scenario(
   async ({ service, ns, hub }) => {
     const body = ns.event('news');
     const json = { 'Content-Type': 'application/json' };
-    expect((await sendCall(service, hub('handler'), ns.group, { headers: json, body })).status).toBe(400);
-    expect((await sendCall(service, hub('handler'), ns.group, { body })).status).toBe(202);
+    await expectStatus(sendCall(service, hub('handler'), ns.group, { headers: json, body }), 400);
+    await requireSuccess(sendCall(service, hub('handler'), ns.group, { body }));
   },
 );
 
@@ -78,13 +88,15 @@ scenario(
     await service.addToGroups([ns.room('lobby')], `'${member.group}' in groups`);
     const body = JSON.stringify({ groups: [ns.room('lobby')], filter: `'${ns.group}' in groups` });
     const change = async (operation: string, headers: Record<string, string>) =>
-      (await callsOf(service, hub('handler'))('POST', `/:${operation}`, { headers, body })).status;
+      callsOf(service, hub('handler'))('POST', `/:${operation}`, { headers, body });
     for (const operation of ['addToGroups', 'removeFromGroups']) {
-      expect(await change(operation, { 'Content-Type': 'text/plain' })).toBe(415);
-      expect(await change(operation, {})).toBe(415);
+      await step('RUNTIME-REST-CONTENT-07', () =>
+        expectStatus(change(operation, { 'Content-Type': 'text/plain' }), 415),
+      );
+      await step('RUNTIME-REST-CONTENT-10', () => expectStatus(change(operation, {}), 415));
       await service.sendToGroup(ns.room('lobby'), ns.event('news'));
-      await expectRecipients({ member, other }, 'news', ['member']);
+      await step('RUNTIME-REST-CONTENT-11', () => expectRecipients({ member, other }, 'news', ['member']));
     }
-    expect(await change('addToGroups', { 'Content-Type': 'application/json; charset=utf-8' })).toBe(200);
+    await requireSuccess(change('addToGroups', { 'Content-Type': 'application/json; charset=utf-8' }));
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { expect, expectHeader, expectStatus, jsonOf, scenario, step, verifies } from '../../fixtures/index.js';
 import { callsOf } from '../hub-calls.js';
 
 const detail = {
@@ -13,10 +13,12 @@ scenario(
   'the body of a 404 for a missing connection has the recorded members',
   verifies('RUNTIME-ERROR-15', 'RUNTIME-ERROR-16'),
   async ({ service, ns, hub }) => {
-    const answer = await callsOf(service, hub('handler'))('PUT', `/groups/${ns.group}/connections/${ns.path.slice(1)}`);
-    expect(answer.status).toBe(404);
-    expect(JSON.parse(answer.body)).toEqual(detail);
-    expect(answer.headers).toHaveProperty('api-supported-versions');
+    const call = callsOf(service, hub('handler'));
+    const answer = await step('MANAGEMENT-GROUP-05', () =>
+      expectStatus(call('PUT', `/groups/${ns.group}/connections/${ns.path.slice(1)}`), 404),
+    );
+    await step('RUNTIME-ERROR-15', () => expect(jsonOf(answer)).toEqual(detail));
+    await step('RUNTIME-ERROR-16', () => expectHeader(answer, 'api-supported-versions', /./));
   },
 );
 
@@ -30,9 +32,9 @@ for (const [title, id, expected] of [
 ] as const) {
   scenario(title, verifies(id), async ({ service, ns, hub }) => {
     const path = `/permissions/joinLeaveGroup/connections/${ns.path.slice(1)}`;
-    const answer = await callsOf(service, hub('handler'))('DELETE', path);
-    expect(answer.status).toBe(400);
-    expect(JSON.parse(answer.body)).toEqual(expected);
+    const untargeted = callsOf(service, hub('handler'))('DELETE', path);
+    const answer = await step('MANAGEMENT-PERMISSION-10', () => expectStatus(untargeted, 400));
+    expect(jsonOf(answer)).toEqual(expected);
   });
 }
 
@@ -42,6 +44,6 @@ scenario(
   async ({ service, hub }) => {
     const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
     const answer = await callsOf(service, hub('handler'))('POST', '/:addToGroups', { headers, body: '{}' });
-    expect(JSON.parse(answer.body)).toMatchObject({ target: 'Groups' });
+    expect(jsonOf(answer)).toMatchObject({ target: 'Groups' });
   },
 );

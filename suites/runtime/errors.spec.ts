@@ -1,4 +1,15 @@
-import { expect, scenario, verifies, type RawResponse, type ServiceUnderTest } from '../../fixtures/index.js';
+import {
+  expect,
+  expectHeader,
+  expectStatus,
+  jsonOf,
+  requireSuccess,
+  scenario,
+  step,
+  verifies,
+  type ServiceAnswer,
+  type ServiceUnderTest,
+} from '../../fixtures/index.js';
 import { callsOf } from '../hub-calls.js';
 import { expectRecipients } from '../recipients.js';
 import { sendCall } from './send-call.js';
@@ -13,15 +24,15 @@ async function sendWithFilter(
   hub: string,
   group: string,
   filter = badFilter,
-): Promise<RawResponse> {
+): Promise<ServiceAnswer> {
   const headers = { 'Content-Type': 'text/plain', Accept: 'application/json' };
   return sendCall(service, hub, group, { headers, query: [['filter', filter]] });
 }
 
 scenario('the answer to a bad filter names its error', verifies('RUNTIME-ERROR-01'), async ({ service, ns, hub }) => {
   const bad = await sendWithFilter(service, hub('handler'), ns.group);
-  expect(bad.headers['x-ms-error-code']).toBe('Error.BadRequest');
-  const good = await sendWithFilter(service, hub('handler'), ns.group, 'true');
+  expectHeader(bad, 'x-ms-error-code', 'Error.BadRequest');
+  const good = await requireSuccess(sendWithFilter(service, hub('handler'), ns.group, 'true'));
   expect(good.headers).not.toHaveProperty('x-ms-error-code');
 });
 
@@ -36,8 +47,7 @@ for (const [title, id, expected] of [
   ['the target of the answer to a bad filter in the query is filter', 'RUNTIME-ERROR-06', { target: 'filter' }],
 ] as const) {
   scenario(title, verifies(id), async ({ service, ns, hub }) => {
-    const { body } = await sendWithFilter(service, hub('handler'), ns.group);
-    expect(JSON.parse(body)).toMatchObject(expected);
+    expect(jsonOf(await sendWithFilter(service, hub('handler'), ns.group))).toMatchObject(expected);
   });
 }
 
@@ -45,19 +55,24 @@ scenario(
   'the answer to a bad filter has the recorded form',
   verifies('RUNTIME-ERROR-11', 'RUNTIME-ERROR-12'),
   async ({ service, ns, hub }) => {
-    const { headers, body } = await sendWithFilter(service, hub('handler'), ns.group);
-    expect(headers['content-type']).toMatch(/^application\/problem\+json\b/);
-    expect(JSON.parse(body)).toEqual({
-      code: expect.any(String),
-      message: expect.any(String),
-      target: expect.any(String),
-      errors: { [(JSON.parse(body) as { target: string }).target]: [expect.any(String)] },
-      type: null,
-      title: expect.any(String),
-      status: 400,
-      detail: null,
-      instance: null,
-      extensions: {},
+    const answer = await sendWithFilter(service, hub('handler'), ns.group);
+    await step('RUNTIME-ERROR-11', () => expectHeader(answer, 'content-type', /^application\/problem\+json\b/));
+    await step('RUNTIME-ERROR-12', () => {
+      const body = jsonOf(answer);
+      expect(body).toEqual({
+        code: expect.any(String),
+        message: expect.any(String),
+        target: expect.any(String),
+        errors: expect.any(Object),
+        type: null,
+        title: expect.any(String),
+        status: 400,
+        detail: null,
+        instance: null,
+        extensions: {},
+      });
+      const { errors, target } = body as { errors: unknown; target: string };
+      expect(errors).toEqual({ [target]: [expect.any(String)] });
     });
   },
 );
@@ -66,8 +81,7 @@ scenario(
   'the answer to a bad filter names no API versions',
   verifies('RUNTIME-ERROR-13'),
   async ({ service, ns, hub }) => {
-    const bad = await sendWithFilter(service, hub('handler'), ns.group);
-    expect(bad.status).toBe(400);
+    const bad = await expectStatus(sendWithFilter(service, hub('handler'), ns.group), 400);
     expect(bad.headers).not.toHaveProperty('api-supported-versions');
   },
 );
@@ -80,8 +94,8 @@ scenario(
     const body = ns.event('news');
     await sendCall(service, hub('handler'), ns.group, { query: [['filter', badFilter]], body });
     await expectRecipients({ client }, 'news', []);
-    await sendCall(service, hub('handler'), ns.group, { query: [['filter', 'true']], body });
-    await expectRecipients({ client }, 'news', ['client']);
+    await requireSuccess(sendCall(service, hub('handler'), ns.group, { query: [['filter', 'true']], body }));
+    await step('REST-SEND-02', () => expectRecipients({ client }, 'news', ['client']));
   },
 );
 
@@ -92,10 +106,10 @@ scenario(
     for (const operation of ['addToGroups', 'removeFromGroups']) {
       const change = async (filter: string) => {
         const body = JSON.stringify({ groups: [ns.room('lobby')], filter });
-        return (await callsOf(service, hub('handler'))('POST', `/:${operation}`, { headers: json, body })).status;
+        return callsOf(service, hub('handler'))('POST', `/:${operation}`, { headers: json, body });
       };
-      expect(await change(badFilter), operation).toBe(400);
-      expect(await change(`'${ns.group}' in groups`), operation).toBe(200);
+      await expectStatus(change(badFilter), 400);
+      await requireSuccess(change(`'${ns.group}' in groups`));
     }
   },
 );
@@ -107,7 +121,7 @@ scenario(
     const body = JSON.stringify({ groups: [ns.room('lobby')], filter: badFilter });
     for (const operation of ['addToGroups', 'removeFromGroups']) {
       const answer = await callsOf(service, hub('handler'))('POST', `/:${operation}`, { headers: json, body });
-      expect(JSON.parse(answer.body)).toMatchObject({ target: 'Filter' });
+      expect(jsonOf(answer)).toMatchObject({ target: 'Filter' });
     }
   },
 );
@@ -131,9 +145,8 @@ scenario(
   'a filter with a wrong type is answered 400 where there is no connection to try it on',
   verifies('RUNTIME-ERROR-07'),
   async ({ service, ns, hub }) => {
-    const send = async (filter: string) =>
-      (await sendWithFilter(service, hub('handler'), ns.room('empty'), filter)).status;
-    for (const filter of ['userId lt 1', "( not 'a' )"]) expect(await send(filter), filter).toBe(400);
-    expect(await send('userId eq null')).toBe(202);
+    const send = async (filter: string) => sendWithFilter(service, hub('handler'), ns.room('empty'), filter);
+    for (const filter of ['userId lt 1', "( not 'a' )"]) await expectStatus(send(filter), 400);
+    await requireSuccess(send('userId eq null'));
   },
 );
