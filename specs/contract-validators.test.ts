@@ -143,6 +143,7 @@ const rows: [title: string, schema: string, value: unknown, violations: string[]
       'the value: member "endpoint" is missing',
       'the value: member "accessKey" is missing',
       'the value: member "launch" is missing',
+      'the value: member "container" is missing',
       'the value: fits none of the alternatives that the schema gives',
     ],
   ],

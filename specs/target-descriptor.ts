@@ -77,6 +77,19 @@ export interface TargetLaunch {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** A service as an image, which a container engine starts on this machine. */
+export interface TargetContainer {
+  /** The image's name and tag: `my-service:1.2.0`. */
+  readonly image: string;
+  /** The port that the service listens on in the container: {@link defaultContainerPort} where it is left out. */
+  readonly port?: number;
+  /** In place of the image's own command; with the placeholders of a launch. */
+  readonly command?: readonly [string, ...string[]];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export const defaultContainerPort = 8080;
+
 /**
  * A service to test, as `target.schema.json` has it. It has a connection string, or an endpoint and an access key, or it
  * is launched and tells them when it is ready.
@@ -97,6 +110,7 @@ export interface TargetDescriptor {
   /** How many events, and how many sends, a scenario that counts them makes: {@link defaultMaxMessages} where it is left out. */
   readonly maxMessages?: number;
   readonly launch?: TargetLaunch;
+  readonly container?: TargetContainer;
 }
 
 /** A target as the suite uses it: its descriptor, where a role may have no hub. */
