@@ -33,14 +33,26 @@ const mayImport = {
   measurements: ['protocol', 'specs', 'fixtures', 'results'],
 };
 
-// The lower rooms of fixtures/, and which other rooms each may import.
+// The rooms of fixtures/, from the lowest to the highest, and which other rooms each may import. Only the index is above all.
 const fixtureRooms = {
   waiting: [],
   timeline: [],
   http: ['waiting'],
+  tokens: ['http'],
   // A target is reached without knowing the run or a scenario.
-  targets: ['waiting'],
+  targets: ['http', 'waiting'],
+  // What scenarios know of the target and of the run, as data.
+  environment: ['tokens'],
+  // Which worker a delivery goes to, and what all deliveries of a run say together.
+  coordinator: ['http', 'waiting'],
+  clients: ['environment', 'http', 'timeline', 'tokens', 'waiting'],
+  // The worker's end of a delivery.
+  'event-handler': ['coordinator', 'environment', 'http', 'timeline', 'waiting'],
+  'functions-dispatcher': ['coordinator', 'event-handler'],
+  // It starts the target and what is in front of it, and knows no scenario.
+  run: ['clients', 'coordinator', 'environment', 'functions-dispatcher', 'http', 'targets', 'tokens', 'waiting'],
 };
+fixtureRooms.scenario = Object.keys(fixtureRooms);
 
 const folders = Object.keys(mayImport);
 const sources = `^(${folders.join('|')})/`;
@@ -61,13 +73,22 @@ const boundaries = folders.flatMap((folder) => [
   boundary(`${folder}-tests-import`, folder, { path: `^${folder}/.*${testFile}` }, ['specs', ...mayImport[folder]]),
 ]);
 
-const roomBoundaries = Object.entries(fixtureRooms).map(([room, allowed]) => ({
-  name: `fixtures-${room}-imports`,
-  comment: `fixtures/${room}/ may import ${allowed.map((other) => `fixtures/${other}/`).join(', ') || 'no other room of fixtures/'}.`,
-  severity: 'error',
-  from: { path: `^fixtures/${room}/`, pathNot: testFile },
-  to: { path: '^fixtures/', pathNot: `^fixtures/(${[room, ...allowed].join('|')})/` },
-}));
+const roomBoundaries = [
+  ...Object.entries(fixtureRooms).map(([room, allowed]) => ({
+    name: `fixtures-${room}-imports`,
+    comment: `fixtures/${room}/ may import ${allowed.map((other) => `fixtures/${other}/`).join(', ') || 'no other room of fixtures/'}.`,
+    severity: 'error',
+    from: { path: `^fixtures/${room}/` },
+    to: { path: '^fixtures/', pathNot: `^fixtures/(${[room, ...allowed].join('|')})/` },
+  })),
+  {
+    name: 'fixtures-rooms-are-listed',
+    comment: 'A new room of fixtures/ needs a line in fixtureRooms, which says what it may import.',
+    severity: 'error',
+    from: { path: '^fixtures/[^/]+/', pathNot: `^fixtures/(${Object.keys(fixtureRooms).join('|')})/` },
+    to: {},
+  },
+];
 
 module.exports = {
   forbidden: [

@@ -3,7 +3,7 @@ import { answerEvent, noAnswer, type FunctionOutcome } from '../../fixtures/func
 import { dispatch, type TriggerEvent } from '../../fixtures/functions-dispatcher/dispatch.js';
 import { functionsApp } from '../../fixtures/functions-dispatcher/functions-app.js';
 import { anyOf, type Trigger } from '../../fixtures/functions-dispatcher/trigger-key.js';
-import { listen } from '../../fixtures/run/listen.js';
+import { listen } from '../../fixtures/http/listen.js';
 import { joinedHeaders } from '../../fixtures/http/joined-headers.js';
 
 /** A function of an app: its trigger, and what it does. */

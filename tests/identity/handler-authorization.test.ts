@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startEmulator, type StartedEmulator } from '../../emulator/index.js';
-import { listen, type Listening } from '../../fixtures/run/listen.js';
+import { listen, type Listening } from '../../fixtures/http/listen.js';
 import { clientAudience, clientPath, signAccessToken } from '../../protocol/index.js';
 import { startOidcProvider, type LocalOidcProvider } from './local-oidc-provider.js';
 

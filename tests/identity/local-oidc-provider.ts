@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
 import { Provider, type Configuration } from 'oidc-provider';
-import { listen } from '../../fixtures/run/listen.js';
+import { listen } from '../../fixtures/http/listen.js';
 
 /** Applications by client id, with the roles of each; every secret is `secret`. */
 export type Applications = Readonly<Record<string, readonly string[]>>;
