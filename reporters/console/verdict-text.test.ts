@@ -7,7 +7,7 @@ const plain = (_style: string, text: string): string => text;
 test('says the verdict of each profile with its counts by level', () => {
   expect(verdictText(sampleReport(), plain)).toContain(
     [
-      'core: not conformant. 2 MUSTs are not kept. 7 of 7 MUSTs judged.',
+      'core: not conformant. 2 MUSTs are not kept. 7 of 7 MUSTs judged, 1 more does not gate.',
       '  MUST    6 of 8 passed, 2 failed',
       '  SHOULD  0 of 2 passed, 1 failed, 1 untestable',
       '  MAY     1 of 1 passed',

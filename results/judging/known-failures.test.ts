@@ -24,7 +24,7 @@ test('a known failure is still a failure, and spoils neither verdict nor run', (
   expect(report.profiles[0]).toMatchObject({
     verdict: 'conformant',
     known: 2,
-    reason: 'Every MUST that applies is kept, but for 2 known failures: 7 of 7 MUSTs judged.',
+    reason: 'Every MUST that applies is kept, but for 2 known failures: 7 of 7 MUSTs judged, 1 more does not gate.',
   });
   expect(report.requirements.find(({ id }) => id === 'REST-SEND-04')).toMatchObject({
     result: 'failed',
@@ -42,7 +42,7 @@ test('a failure without an entry spoils the verdict as before', () => {
   const report = judge([entry('REST-SEND-04')], withoutUnrun());
   expect(report.profiles[0]).toMatchObject({
     verdict: 'not conformant',
-    reason: '1 MUST is not kept. 7 of 7 MUSTs judged.',
+    reason: '1 MUST is not kept. 7 of 7 MUSTs judged, 1 more does not gate.',
     known: 1,
   });
   expect(causesOfFailure(report)).toEqual(['1 gating requirement failed.']);
@@ -64,7 +64,7 @@ test('what could not be judged for a known failure spoils nothing, and is counte
   );
   const report = judge(bothFailures, blocked);
   expect(report.profiles[0]?.reason).toBe(
-    'Every MUST that applies is kept, but for 2 known failures: 6 of 7 MUSTs judged, 1 not judged for known failures.',
+    'Every MUST that applies is kept, but for 2 known failures: 6 of 7 MUSTs judged, 1 not judged for known failures, 1 more does not gate.',
   );
   expect(causesOfFailure(report)).toEqual([]);
   expect(causesOfFailure(judge([entry('WEBHOOK-SIGN-01')], blocked))).toContain('1 scenario could not be judged.');

@@ -106,6 +106,20 @@ test('counts by level, and failures without effect as warnings', () => {
   expect(report.warnings).toBe(1);
 });
 
+test('a MUST that does not gate is counted beside those that do', () => {
+  const inferred = { ...row(false, 'failed'), level: 'MUST' as const };
+
+  const { verdict, reason, levels } = judgeProfile(
+    'core',
+    [row(true, 'passed'), row(true, 'not applicable'), inferred, { ...inferred, result: 'untestable' }],
+    false,
+  );
+
+  expect(verdict).toBe('conformant');
+  expect(reason).toBe('Every MUST that applies is kept: 1 of 2 MUSTs judged, 1 not applicable, 1 more does not gate.');
+  expect(levels.MUST).toMatchObject({ total: 4, passed: 1, failed: 1 });
+});
+
 test('requirements of other profiles have no effect', () => {
   const other = { ...row(true, 'failed'), profile: 'transports' };
 

@@ -52,7 +52,7 @@ function decide(
   const missing = gating.filter(({ result }) => result === 'not tested').length;
   const scope = partial
     ? ` Partial run: ${testable - counts.notTested} of ${testable} requirements of ${name}.`
-    : ` ${judgedShare(gating)}.`;
+    : ` ${judgedShare(own)}.`;
 
   if (broken > 0) {
     return ['not conformant', `${quantity(broken, 'MUST')} ${isOrAre(broken)} not kept.${notJudged(unjudged)}${scope}`];
@@ -68,7 +68,7 @@ function decide(
     return ['incomplete', `${uncovered}${scope}`];
   }
   const exception = countKnown(own) > 0 ? `, but for ${quantity(countKnown(own), 'known failure')}` : '';
-  return ['conformant', `Every MUST that applies is kept${exception}: ${kept(gating)}.`];
+  return ['conformant', `Every MUST that applies is kept${exception}: ${kept(own)}.`];
 }
 
 /** How many rows were not judged, and what for. */
@@ -79,23 +79,29 @@ function notJudged(rows: readonly RequirementReport[]): string {
   return ` ${quantity(rows.length, 'requirement')} could not be judged: needs ${shown}.`;
 }
 
-/** How many of the requirements that gate the verdict were judged, whatever else is counted in the profile. */
-function judgedShare(gating: readonly RequirementReport[]): string {
+/** How many of the MUSTs that gate the verdict were judged, why not the others, and how many MUSTs do not gate. */
+function judgedShare(own: readonly RequirementReport[], reasons: readonly string[] = []): string {
+  const testable = own.filter(({ level, result }) => level === 'MUST' && result !== 'untestable');
+  const gating = testable.filter(({ gates }) => gates);
   const judged = gating.filter(({ result }) => result === 'passed' || result === 'failed').length;
-  const testable = gating.filter(({ result }) => result !== 'untestable').length;
-  return `${judged} of ${quantity(testable, 'MUST')} judged`;
+  const others = testable.length - gating.length;
+  return [
+    `${judged} of ${quantity(gating.length, 'MUST')} judged`,
+    ...reasons,
+    ...(others > 0 ? [`${others} more ${others === 1 ? 'does' : 'do'} not gate`] : []),
+  ].join(', ');
 }
 
-function kept(gating: readonly RequirementReport[]): string {
+function kept(own: readonly RequirementReport[]): string {
+  const gating = own.filter(({ gates }) => gates);
   const notApplicable = gating.filter(({ result }) => result === 'not applicable').length;
   const blocked = gating.filter(({ result }) => result === 'not judged').length;
   const leftOut = gating.filter(({ result }) => result === 'left out').length;
-  return [
-    judgedShare(gating),
+  return judgedShare(own, [
     ...(notApplicable > 0 ? [`${notApplicable} not applicable`] : []),
     ...(blocked > 0 ? [`${blocked} not judged for known failures`] : []),
     ...(leftOut > 0 ? [`${leftOut} left out`] : []),
-  ].join(', ');
+  ]);
 }
 
 function countKnown(own: readonly RequirementReport[]): number {
