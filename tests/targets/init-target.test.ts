@@ -1,8 +1,14 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { TestInfo } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SuiteEnvironment } from '../../fixtures/environment/suite-environment.js';
+import { hubOfRole, skipUnlessApplicable } from '../../fixtures/scenario/applicability.js';
+import { roleWords } from '../../fixtures/targets/descriptor-words.js';
 import { readDescriptor } from '../../fixtures/targets/read-descriptor.js';
+import { requirementAnnotation } from '../../results/annotation.js';
+import { loadRequirements } from '../../specs/load-requirements.js';
 import { capabilities } from '../../specs/target-descriptor.js';
 import { command, runCommand, runSuite } from './run-suite.js';
 
@@ -37,6 +43,22 @@ test('the example declares every capability, and its service starts', async () =
   const run = await runSuite(launched, 'RUNTIME-ISSUER-01');
   expect(run.exitCode, run.output).toBe(0);
   expect(run.report?.counts).toMatchObject({ failed: 0, notApplicable: 0, couldNotRun: 0 });
+});
+
+test('no scenario is left without a capability or a hub by the example', async () => {
+  const { timings, ...descriptor } = await readDescriptor(example);
+  const reasons: string[] = [];
+  const ofAllRequirements = {
+    annotations: loadRequirements().map(({ id }) => ({ type: requirementAnnotation, description: id })),
+    skip: (condition: boolean, reason: string) => condition && reasons.push(reason),
+  } as unknown as TestInfo;
+  const environment = { ...descriptor, timings } as unknown as SuiteEnvironment;
+  skipUnlessApplicable(ofAllRequirements, environment);
+  for (const { name } of roleWords()) hubOfRole(ofAllRequirements, environment, name);
+
+  expect(reasons).toEqual([]);
+  // Tokens are tried that are late by half of it.
+  expect(timings.clockSkewSeconds).toBeGreaterThanOrEqual(60);
 });
 
 test('does not replace a file unless it is told to', async () => {
