@@ -35,7 +35,7 @@ for (const { name, run } of parts) {
   if (leftOut.includes(name)) continue;
   const result = { name, ...(await run()) };
   result.note = tally(result.output);
-  result.leftOut = [...new Set(result.output.match(/(?<=left out: ).+/g))];
+  result.leftOut = leftOutOf(result.output);
   results.push(result);
   console.log(resultLine(result, width));
   for (const reason of result.leftOut) console.log(`        left out: ${reason}`);
@@ -78,4 +78,10 @@ function tally(output) {
       ?.at(-1)
       ?.trim() ?? ''
   );
+}
+
+/** What a part says that this machine lacks: lines of their own, and the section of the suite's output. */
+function leftOutOf(output) {
+  const [, section = ''] = output.match(/^Left out: without effect on the verdict\n((?: {2}.+\n)+)/m) ?? [];
+  return [...new Set([...(output.match(/(?<=left out: ).+/g) ?? []), ...(section.match(/\S.*/g) ?? [])])];
 }
