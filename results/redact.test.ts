@@ -51,3 +51,9 @@ it('knows the keys of a descriptor', () => {
   expect(accessKeysOf({ accessKey: 'three' })).toEqual(['three']);
   expect(accessKeysOf()).toEqual([]);
 });
+
+it('takes out a token that a message has shortened', () => {
+  expect(redact(`saw "eyJhbGciOiJIUzI1NiJ9.${'a'.repeat(40)}… (230 characters)", expected type array`)).toBe(
+    'saw "<token>", expected type array',
+  );
+});

@@ -6,6 +6,8 @@ const colon = String.raw`\s*(?::|%(?:25)*3A)\s*`;
 const value = String.raw`[\w.~+/=!*-]+`;
 
 const jwt = /eyJ[\w-]+(?:\.|%(?:25)*2E)[\w-]+(?:\.|%(?:25)*2E)[\w-]*/gi;
+/** As a message shows a value that is too long for it. */
+const shortenedJwt = /eyJ[\w-]{10,}(?:\.[\w-]*)*… \(\d+ characters\)/g;
 const tokenParameter = new RegExp(`(access_token(?:=|%(?:25)*3D))${value}`, 'gi');
 const tokenMember = new RegExp(`(access_token${quote}${colon}(?:\\[|%(?:25)*5B)?\\s*${quote})${value}`, 'gi');
 const bearer = /(Bearer(?:[ +]|%(?:25)*20))[^\s",\\%&]+/gi;
@@ -18,6 +20,7 @@ const connectionStringKey = /(AccessKey(?:=|%(?:25)*3D))[\w+/=-]+/gi;
 export function redact(text: string, accessKeys: readonly string[] = []): string {
   const withoutTokens = text
     .replace(jwt, '<token>')
+    .replace(shortenedJwt, '<token>')
     .replace(tokenParameter, '$1<token>')
     .replace(tokenMember, '$1<token>')
     .replace(bearer, '$1<token>');
