@@ -1,6 +1,9 @@
 import { quantity } from '../../lib/quantity.js';
 import type { KnownFailure } from '../../results/baseline.js';
 import type { ConformanceReport, FindingReport, ScenarioReport } from '../../results/report.js';
+import { type CauseGroup, causeTitle } from '../cause-groups.js';
+import { causeOf } from '../../results/judging/cause-of.js';
+import { readStepFailure } from '../../results/step-failure.js';
 import { errorSummary } from '../error-summary.js';
 import { reproduceCommand } from '../reproduce-command.js';
 import { indent } from './text.js';
@@ -16,30 +19,26 @@ const shownRows = 6;
  *
  * @param withErrorOf whether to show a scenario's error, which may fail several rows and is shown once.
  */
-export function describeFindings(
+export function describeCause(
   report: ConformanceReport,
-  findings: readonly FindingReport[],
+  group: CauseGroup,
   paint: Paint,
   withErrorOf: (scenario: ScenarioReport) => boolean,
 ): string {
+  const { findings, blocks } = group;
   const own = findings.map((finding) => ownFailure(report, finding)).find((scenario) => scenario !== undefined);
   const ids = findings.map(({ requirement }) => requirement);
-  const blocks = [...new Set(findings.flatMap((finding) => finding.blocks))].filter((id) => !ids.includes(id));
   const notes = [...new Set(findings.flatMap(({ note }) => note ?? []))];
-  const head = headline(findings);
+  const more = findings.length - shownRows;
   const lines = [
-    ...findings.flatMap((finding) => rowLines(report, finding, paint)),
-    ...(own === undefined ? [] : [describeScenario(own, withErrorOf(own), head)]),
+    ...findings.slice(0, shownRows).flatMap((finding) => rowLines(report, finding, paint)),
+    ...(more > 0 ? [`… and ${quantity(more, 'other requirement')}, which the report has.`] : []),
+    ...(own === undefined ? [] : [describeScenario(own, withErrorOf(own), group.message)]),
     ...notes,
     ...(blocks.length === 0 ? [] : [blocksText(blocks)]),
     paint('cyan', reproduceCommand(report.command, ...ids.slice(0, shownRows))),
   ];
-  return [head, ...lines.map((line) => indent(line, 2))].join('\n');
-}
-
-function headline([first]: readonly FindingReport[]): string {
-  const { message, scenarios: seenIn } = first?.causes[0] ?? { message: 'Failed', scenarios: 0 };
-  return seenIn > 1 ? `${message}: seen in ${quantity(seenIn, 'scenario')}` : message;
+  return [paint('bold', causeTitle(group)), ...lines.map((line) => indent(line, 2))].join('\n');
 }
 
 function rowLines(report: ConformanceReport, { requirement, causes, known }: FindingReport, paint: Paint): string[] {
@@ -70,11 +69,19 @@ function ownFailure({ scenarios }: ConformanceReport, { requirement }: FindingRe
   return scenarios.find(({ result, requirements }) => result === 'failed' && requirements.includes(requirement));
 }
 
-/** @param head what stands above it, and need not be said again. */
-function describeScenario({ file, title, errors }: ScenarioReport, withError: boolean, head: string): string {
-  const [first = '', ...rest] = withError ? errorSummary(errors[0] ?? '').split('\n') : [];
-  const lines = head.startsWith(first.replace(/^Error: /, '')) ? rest : [first, ...rest];
+/** @param cause what stands above it, and need not be said again. */
+function describeScenario({ file, title, errors }: ScenarioReport, withError: boolean, cause: string): string {
+  const lines = withError ? errorLines(errors[0] ?? '', cause) : [];
   return [`${file} ${title}`, ...lines.map((line) => indent(line, 2))].join('\n');
+}
+
+function errorLines(error: string, cause: string): string[] {
+  const lines = errorSummary(readStepFailure(error)?.message ?? error).split('\n');
+  const isSaid = causeOf(error) === cause;
+  return lines.filter((line) => {
+    const text = line.replace(/^\w*Error: /, '').trim();
+    return !(cause.startsWith(text) || text.startsWith('expect(') || (isSaid && /^(?:Expected|Received)\b/.test(text)));
+  });
 }
 
 /** The baseline's entry for a failure. */

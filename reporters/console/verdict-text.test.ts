@@ -26,7 +26,7 @@ test('says what failed with statement, clause, scenario, error and a command tha
   expect(problemsText(sampleReport(), plain)).toContain(
     [
       'Failed',
-      '  sendToGroup answered 200, expected 202 (socket-io-serverless-protocol.md, "Send to a room").',
+      '  sendToGroup answered 200, expected 202 (socket-io-serverless-protocol.md, "Send to a room"): 1 scenario',
       '    REST-SEND-04 MUST: A send to a room without members answers 202.',
       '      socket-io-serverless-protocol.md, "Send to a room" (observed)',
       '      also in 1 scenario: sendToGroup: saw status 200, expected 202 or 4XX',
@@ -62,4 +62,33 @@ test('keeps warnings and what could not run apart from failures', () => {
 test('ends with counts, and skipped scenarios where there are some', () => {
   expect(tallyLine(sampleReport())).toBe('7 passed, 2 failed, 2 skipped');
   expect(tallyLine(sampleReport(sampleScenarios.slice(0, 2)))).toBe('2 passed, 0 failed');
+});
+
+test('names the most frequent causes below the verdict, where the list of all has scrolled away', () => {
+  const report = sampleReport();
+  const finding = (requirement: string, message: string, scenarios: number) => ({
+    requirement,
+    gates: true,
+    severity: 'failure' as const,
+    causes: [{ message, scenarios }],
+    scenarios: Array.from({ length: scenarios }, (_, index) => `${requirement} ${index}`),
+    blocks: [],
+  });
+  const findings = [
+    finding('A-ONE-01', 'answered 200', 2),
+    finding('A-ONE-02', 'not signed', 9),
+    finding('A-ONE-03', 'answered 200', 3),
+    finding('A-ONE-04', 'lost', 1),
+    finding('A-ONE-05', 'late', 1),
+  ];
+
+  expect(verdictText({ ...report, findings }, plain)).toContain(
+    [
+      'Begin with these, of 4 causes',
+      '  not signed: 9 scenarios (A-ONE-02)',
+      '  answered 200: 5 scenarios (A-ONE-01 and 1 more)',
+      '  lost: 1 scenario (A-ONE-04)',
+    ].join('\n'),
+  );
+  expect(verdictText(report, plain)).not.toContain('Begin with');
 });

@@ -1,17 +1,20 @@
 import { requirementLevels } from '../../specs/requirement.js';
 import type { ConformanceReport, ProfileReport, ScenarioReport, Verdict } from '../../results/report.js';
+import { causeTitle, groupByCause } from '../cause-groups.js';
 import { describeCounts } from '../describe-counts.js';
-import { groupFindings } from '../../results/judging/group-findings.js';
 import { skipReasons } from '../../results/judging/skip-reasons.js';
 import type { SkipResult } from '../../results/skip-result.js';
 import { quantity } from '../../lib/quantity.js';
 import { isFailure, isKnown, isWarning } from '../finding-kinds.js';
-import { describeFindings } from './finding-text.js';
+import { describeCause } from './finding-text.js';
 import { indent, seconds } from './text.js';
 import type { Paint, Style } from './terminal.js';
 
 // A broken target fails everywhere; more than this is for the HTML report.
 const maxShownGroups = 20;
+
+/** What fits on the last screen, below the verdicts. */
+const maxTopCauses = 3;
 
 const knownTitle = 'Known: they have an entry in the baseline';
 const warningsTitle = 'Warnings: they do not spoil the verdict';
@@ -39,6 +42,7 @@ export function verdictText(report: ConformanceReport, paint: Paint): string {
     paint('dim', `${suite.name} ${suite.version}, ${suite.hash.slice(0, 19)}, ${seconds(report.durationMs)}`),
     '',
     ...report.profiles.flatMap((profile) => profileLines(profile, paint)),
+    ...topCauseLines(report, paint),
   ].join('\n');
 }
 
@@ -57,14 +61,25 @@ function profileLines(profile: ProfileReport, paint: Paint): string[] {
   ];
 }
 
+/** What to look at first, where the list of all failures has scrolled away. */
+function topCauseLines({ findings }: ConformanceReport, paint: Paint): string[] {
+  const causes = groupByCause(findings.filter(isFailure));
+  if (causes.length <= maxTopCauses) return [];
+  const lines = causes.slice(0, maxTopCauses).map((cause) => {
+    const ids = cause.findings.map(({ requirement }) => requirement);
+    return `  ${causeTitle(cause)} (${ids[0]}${ids.length > 1 ? ` and ${ids.length - 1} more` : ''})`;
+  });
+  return [paint('red', `Begin with these, of ${quantity(causes.length, 'cause')}`), ...lines, ''];
+}
+
 function failureLines(report: ConformanceReport, paint: Paint): string[] {
   const shown = new Set<string>();
   const isNew = ({ id }: ScenarioReport): boolean => !shown.has(id) && shown.add(id).size > 0;
   const describe = (findings: typeof report.findings): string[] => {
-    const groups = groupFindings(findings);
-    const more = groups.slice(maxShownGroups).flat().length;
+    const groups = groupByCause(findings);
+    const more = groups.slice(maxShownGroups).flatMap((group) => group.findings).length;
     return [
-      ...groups.slice(0, maxShownGroups).map((group) => describeFindings(report, group, paint, isNew)),
+      ...groups.slice(0, maxShownGroups).map((group) => describeCause(report, group, paint, isNew)),
       ...(more > 0 ? [`… and ${quantity(more, 'requirement')} more, which the report has.`] : []),
     ];
   };

@@ -3,7 +3,7 @@ import { exitCodes, failureCauses } from '../../results/judging/exit-code.js';
 import { spoilsVerdict } from '../../results/judging/known-failures.js';
 import { groupBy } from '../../lib/group-by.js';
 import { quantity } from '../../lib/quantity.js';
-import { type CauseGroup, groupByCause } from '../cause-groups.js';
+import { type CauseGroup, causeTitle, groupByCause } from '../cause-groups.js';
 import { isFailure } from '../finding-kinds.js';
 import { reproduceCommand } from '../reproduce-command.js';
 import { element, escapeXml } from './xml.js';
@@ -61,10 +61,6 @@ function runCases(report: ConformanceReport): TestCase[] {
       durationMs: 0,
       xml: element('testcase', { name: text, classname: 'run', time: '0.000' }, element('error', { message: text })),
     }));
-}
-
-function causeTitle({ message, scenarios }: CauseGroup): string {
-  return scenarios === 0 ? message : `${message.replace(/\.$/, '')}: ${quantity(scenarios, 'scenario')}`;
 }
 
 function failureCases({ findings }: CauseGroup, report: ConformanceReport): TestCase[] {

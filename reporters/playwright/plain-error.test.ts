@@ -15,6 +15,7 @@ test('gives message, place and lines without colours, with files relative to the
 test.each([
   [{ value: '42' }, '42'],
   [{ stack: 'Error: x\n  at y' }, 'Error: x\n  at y'],
+  [{ message: 'RestError: ', stack: 'RestError: \n  at y' }, 'RestError: \n  at y'],
   [{}, 'An error without a message.'],
 ])('takes what there is of %j', (error, want) => {
   expect(plainError(error, '/suites')).toBe(want);

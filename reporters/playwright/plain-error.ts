@@ -12,11 +12,16 @@ import { redact } from '../../results/redact.js';
 export function plainError(error: TestError, rootDir: string, accessKeys: readonly string[] = []): string {
   const { message, value, stack, snippet, location } = error;
   const parts = [
-    message ?? value ?? stack ?? 'An error without a message.',
+    saysSomething(message) ? message : (value ?? stack ?? 'An error without a message.'),
     ...(location === undefined ? [] : [`at ${location.file}:${location.line}:${location.column}`]),
     ...(snippet === undefined ? [] : [snippet]),
   ];
   return redact(withoutRoots(stripVTControlCharacters(parts.join('\n\n')), rootDir), accessKeys);
+}
+
+/** Some libraries throw an error that has a name only; its stack says where. */
+function saysSomething(message: string | undefined): message is string {
+  return message !== undefined && !/^\w*Error:?\s*$/.test(stripVTControlCharacters(message));
 }
 
 /** Files relative to the suites, to this package or to the working directory. */

@@ -36,7 +36,7 @@ test('says of an assertion what it expected and received', () => {
   ];
   const [finding] = findingsWith({ 'AUTH-EXP-01': { result: 'failed', errors } });
 
-  expect(finding?.causes).toEqual([{ message: 'Expected: 202, Received: 200', scenarios: 1 }]);
+  expect(finding?.causes).toEqual([{ message: 'expected 202, received 200', scenarios: 1 }]);
 });
 
 test('blames a step on the row that it needs, with what it blocks and that it did not repeat', () => {

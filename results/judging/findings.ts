@@ -1,6 +1,6 @@
 import { groupBy } from '../../lib/group-by.js';
-import { withoutNeeds } from '../needs.js';
 import type { FindingReport, RequirementReport, ScenarioReport } from '../report.js';
+import { causeOf } from './cause-of.js';
 import { neededBy, type Observation } from './observations.js';
 
 /**
@@ -51,14 +51,4 @@ function finding(
 
 function notRepeated(seen: number, own: number): string {
   return `Seen in ${seen} other ${seen === 1 ? 'scenario' : 'scenarios'}; it did not repeat in the ${own} that verify this row.`;
-}
-
-/** An error in one line: what an assertion expected and received says more than that it was an assertion. */
-function causeOf(message: string): string {
-  const lines = message.split('\n').map((line) => line.trim());
-  const values = lines.filter((line) => /^(?:Expected|Received)\b.*:/.test(line)).slice(0, 2);
-  const first = withoutNeeds(lines[0]?.replace(/^Error: /, '') ?? '');
-  if (values.length === 0) return first;
-  // An assertion may have a text of its own before what it expected.
-  return [...(first.startsWith('expect(') ? [] : [first]), ...values].join(', ');
 }
