@@ -1,38 +1,29 @@
 import type { VNode } from 'preact';
+import type { ConformanceReport } from '../../results/report.js';
 import { quantity } from '../../lib/quantity.js';
-import type { KnownFailure } from '../../results/baseline.js';
-import type { ConformanceReport, FindingReport, RequirementReport, ScenarioReport } from '../../results/report.js';
-import { isFailure } from '../finding-kinds.js';
-import { errorSummary } from '../error-summary.js';
+import { type CauseGroup, groupByCause } from '../cause-groups.js';
+import { isFailure, isKnown, isWarning } from '../finding-kinds.js';
 import { reproduceCommand } from '../reproduce-command.js';
-import { CopyableCommand } from './copyable-command.js';
-import { RequirementFacts, ScenarioLinks } from './requirement-facts.js';
-import { ResultBadge } from './result-badge.js';
+import { FindingItem } from './finding-item.js';
+import { FailureMark } from './known-failure.js';
 
-/** What failed, each requirement once: first the cause, then what it blocks; nothing where nothing failed. */
+/** What failed by its cause: first what was seen, then the rows that it breaks, then what it blocks; nothing where nothing failed. */
 export function Failures({ report }: { report: ConformanceReport }): VNode | null {
   const { findings } = report;
   if (findings.length === 0) return null;
-  const requirements = new Map(report.requirements.map((requirement) => [requirement.id, requirement]));
-  const scenarios = new Map(report.scenarios.map((scenario) => [scenario.id, scenario]));
+  const groups = [isFailure, isKnown, isWarning].flatMap((kind) => groupByCause(findings.filter(kind)));
   return (
     <section aria-labelledby="failures" data-group>
       <h2 id="failures">
-        What failed <span class="count">{findings.length}</span>
+        What failed{' '}
+        <span class="count">
+          {quantity(findings.length, 'requirement')}, {quantity(groups.length, 'cause')}
+        </span>
       </h2>
       <ul class="failures">
-        {findings.map((finding) => {
-          const requirement = requirements.get(finding.requirement);
-          if (requirement === undefined) return null;
-          return (
-            <Failure
-              finding={finding}
-              requirement={requirement}
-              seen={finding.scenarios.flatMap((id) => scenarios.get(id) ?? [])}
-              command={reproduceCommand(report.command, requirement.id)}
-            />
-          );
-        })}
+        {groups.map((group) => (
+          <Cause group={group} report={report} />
+        ))}
       </ul>
       <p class="nothing" hidden>
         No finding matches the filter.
@@ -41,83 +32,40 @@ export function Failures({ report }: { report: ConformanceReport }): VNode | nul
   );
 }
 
-interface FailureProps {
-  finding: FindingReport;
-  requirement: RequirementReport;
-  /** The scenarios in which it was seen. */
-  seen: readonly ScenarioReport[];
-  command: string;
-}
-
-function Failure({ finding, requirement, seen, command }: FailureProps): VNode {
-  const { gates, known, severity, causes, blocks, note } = finding;
-  const own = seen.find(({ result, requirements }) => result === 'failed' && requirements.includes(requirement.id));
-  const error = own?.errors[0];
+function Cause({ group, report }: { group: CauseGroup; report: ConformanceReport }): VNode | null {
+  const { message, scenarios, findings, blocks } = group;
+  const [first] = findings;
+  if (first === undefined) return null;
+  const requirements = new Map(report.requirements.map((requirement) => [requirement.id, requirement]));
+  const byId = new Map(report.scenarios.map((scenario) => [scenario.id, scenario]));
   return (
-    <li
-      class={`failure failure-${isFailure(finding) ? 'gating' : 'warning'}`}
-      data-item="finding"
-      data-result="failed"
-      data-profiles={requirement.profile}
-      data-levels={requirement.level}
-    >
-      <div class="failure-head">
-        <ResultBadge result="failed" severity={known === undefined ? severity : 'warning'} />
-        <h3 data-search>{requirement.statement}</h3>
+    <li class={`failure failure-${isFailure(first) ? 'gating' : 'warning'}`} data-group>
+      <div class="failure-head" data-search>
+        <FailureMark finding={first} />
+        <h3>
+          {message} {scenarios > 0 && <span class="failure-count">{quantity(scenarios, 'scenario')}</span>}
+        </h3>
       </div>
-      <ul class="failure-causes" data-search>
-        {causes.slice(0, shownCauses).map(({ message, scenarios: count }) => (
-          <li>
-            <code>{message}</code> {count > 0 && <span class="failure-count">{quantity(count, 'scenario')}</span>}
-          </li>
-        ))}
-        {causes.length > shownCauses && <li class="failure-note">and {causes.length - shownCauses} more</li>}
+      {isWarning(first) && <p class="failure-note">Does not spoil the verdict.</p>}
+      <ul class="findings">
+        {findings.flatMap((finding, index) => {
+          const requirement = requirements.get(finding.requirement);
+          return requirement === undefined
+            ? []
+            : [
+                <FindingItem
+                  finding={finding}
+                  requirement={requirement}
+                  seen={finding.scenarios.flatMap((id) => byId.get(id) ?? [])}
+                  command={reproduceCommand(report.command, requirement.id)}
+                  open={index === 0}
+                />,
+              ];
+        })}
       </ul>
-      {!gates && <p class="failure-note">Does not spoil the verdict.</p>}
-      {known !== undefined && <Known known={known} />}
-      {note !== undefined && <p class="failure-note">{note}</p>}
-      <div data-search>
-        <RequirementFacts requirement={requirement} />
-      </div>
-      {error !== undefined && saysMore(error, causes) && (
-        <details class="failure-error">
-          <summary>The error</summary>
-          <pre data-search>{errorSummary(error)}</pre>
-        </details>
-      )}
-      <ScenarioLinks scenarios={seen.slice(0, shownScenarios)} label={seenIn(seen.length)} />
       {blocks.length > 0 && <Blocked ids={blocks} />}
-      <p class="reproduce">
-        <span>Reproduce</span> <CopyableCommand command={command} />
-      </p>
     </li>
   );
-}
-
-/** The baseline's entry for a failure. */
-function Known({ known: { reason, link, expires } }: { known: KnownFailure }): VNode {
-  return (
-    <p class="failure-note">
-      Known until {expires}: {reason} {isWebLink(link) ? <a href={link}>{link}</a> : link}
-    </p>
-  );
-}
-
-/** A report is opened by others than who wrote the baseline; only these links lead where they say. */
-function isWebLink(link: string): boolean {
-  return /^https?:\/\//i.test(link);
-}
-
-const shownCauses = 5;
-const shownScenarios = 5;
-
-/** Whether the error has lines that its cause, one line of it, leaves out. */
-function saysMore(error: string, causes: FindingReport['causes']): boolean {
-  return !causes.some(({ message }) => error.trim() === message || error.trim() === `Error: ${message}`);
-}
-
-function seenIn(count: number): string {
-  return count > shownScenarios ? `Seen in ${count} scenarios, among them` : 'Seen in';
 }
 
 function Blocked({ ids }: { ids: readonly string[] }): VNode {

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { ScenarioReport } from '../../results/report.js';
-import { sampleReport, sampleScenarios } from '../../results/sample/sample-report.js';
+import { sampleBaseline, sampleReport, sampleScenarios } from '../../results/sample/sample-report.js';
 import { faultyTimeline } from '../../results/sample/sample-timeline.js';
 import { renderHtml } from './render-html.js';
 
@@ -19,7 +19,7 @@ test('shows target, suite, verdicts and requirements with their sources', () => 
   expect(html).toContain('A send to a room without members answers 202.');
   expect(html).toContain('socket-io-serverless-protocol.md, “Send to a room”');
   expect(html).toContain('npm test -- --target sample.yaml --requirement REST-SEND-04');
-  expect(html).toContain('<code>the client was refused with 401');
+  expect(html).toContain('<h3>the client was refused with 401');
 });
 
 test('needs no other file', () => {
@@ -75,3 +75,56 @@ test('allows no script but its own', () => {
 function unpack(text: string): string {
   return gunzipSync(Buffer.from(text, 'base64')).toString('utf8');
 }
+
+test('says above the verdicts that a run is partial, how it ended, and what is wrong with the baseline', () => {
+  const expired = {
+    ...sampleBaseline,
+    entries: sampleBaseline.entries.map((entry) => ({ ...entry, expires: '2025-01-01' })),
+  };
+  const html = renderHtml(
+    sampleReport(undefined, {
+      filtered: true,
+      baseline: expired,
+      ended: { kind: 'target-died', reason: 'The target no longer answers: connection refused.' },
+    }),
+  );
+  const top = html.slice(0, html.indexOf('class="cards"'));
+
+  expect(top).toContain('<span class="masthead-mark">Partial run</span>');
+  expect(top).toContain('<dd>ended early: the target no longer answered</dd>');
+  expect(top).toContain('<dd>80 % of MUSTs</dd>');
+  expect(top).toContain('<h3>No pass: exit code 1</h3>');
+  expect(top).toContain('<li>The target no longer answers: connection refused.</li>');
+  expect(top).toContain('<li>baseline.yaml: REST-SEND-04 expired on 2025-01-01, and REST-SEND-04 still fails.');
+});
+
+test('marks a known failure at its finding, its requirement and its scenario', () => {
+  const scenarios = sampleScenarios.map((scenario) => ({ ...scenario, timeline: [] }));
+  const html = renderHtml(sampleReport(scenarios, { baseline: sampleBaseline }));
+  const [finding = '', ...others] =
+    html.match(/Known until 2026-01-31: Answers 200 until the gateway is replaced/g) ?? [];
+
+  expect(finding).not.toBe('');
+  expect(others).toHaveLength(1);
+  expect(html).toMatch(/id="requirement-REST-SEND-04"[^]*?Known failure<\/span>/);
+  expect(html).toContain('Baseline <code>baseline.yaml</code>: 1 entry, 1 known failure.');
+});
+
+test('groups findings by their cause, with what it blocks once', () => {
+  const [scenario] = sampleScenarios;
+  if (scenario === undefined) throw new Error('The sample has no scenario.');
+  const failing = ['REST-SEND-01', 'REST-SEND-04'].map((requirement): ScenarioReport => ({
+    ...scenario,
+    id: requirement,
+    requirements: [requirement],
+    result: 'failed',
+    errors: ['Error: sendToGroup answered 200, expected 202.'],
+  }));
+  const html = renderHtml(sampleReport(failing));
+
+  expect(html).toContain('<span class="count">2 requirements, 1 cause</span>');
+  expect(html.match(/data-item="finding"/g)).toHaveLength(2);
+  expect(html).toContain(
+    '<h3>sendToGroup answered 200, expected 202. <span class="failure-count">2 scenarios</span></h3>',
+  );
+});

@@ -3,14 +3,22 @@ import type { ExchangeReport, RequirementReport, ScenarioReport } from '../../re
 import { resultLook } from './result-badge.js';
 import { scenarioAnchor } from './text.js';
 
+interface RequirementFactsProps {
+  requirement: RequirementReport;
+  /** Whether its id is among them; it need not be where it stands above. */
+  withId?: boolean;
+}
+
 /** What the registry says about a requirement besides its statement, on one line where there is room. */
-export function RequirementFacts({ requirement }: { requirement: RequirementReport }): VNode {
+export function RequirementFacts({ requirement, withId = true }: RequirementFactsProps): VNode {
   const { id, level, evidence, impact, profile, source, exchanges } = requirement;
   return (
     <dl class="requirement-facts">
-      <Fact name="Requirement">
-        <code class="requirement-id">{id}</code>
-      </Fact>
+      {withId && (
+        <Fact name="Requirement">
+          <code class="requirement-id">{id}</code>
+        </Fact>
+      )}
       <Fact name="Level">
         <span class="level">{level}</span>
       </Fact>

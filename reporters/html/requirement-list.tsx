@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { RequirementReport, ScenarioReport } from '../../results/report.js';
 import { groupBy } from '../../lib/group-by.js';
+import { KnownBadge, KnownFailureNote } from './known-failure.js';
 import { RequirementFacts, ScenarioLinks } from './requirement-facts.js';
 import { ResultBadge } from './result-badge.js';
 import { areaTitle } from './text.js';
@@ -60,7 +61,7 @@ interface RequirementRowProps {
 }
 
 function RequirementRow({ requirement, scenarios }: RequirementRowProps): VNode {
-  const { id, level, profile, reason, result, severity, statement } = requirement;
+  const { id, known, level, profile, reason, result, severity, statement } = requirement;
   return (
     <li
       class="requirement"
@@ -70,10 +71,11 @@ function RequirementRow({ requirement, scenarios }: RequirementRowProps): VNode 
       data-profiles={profile}
       data-levels={level}
     >
-      <ResultBadge result={result} severity={severity} />
+      {known === undefined ? <ResultBadge result={result} severity={severity} /> : <KnownBadge />}
       <div class="requirement-body" data-search>
         <p class="requirement-statement">{statement}</p>
         <RequirementFacts requirement={requirement} />
+        {known !== undefined && <KnownFailureNote known={known} />}
         {reason !== undefined && <p class="requirement-reason">Not testable over the wire: {reason}</p>}
       </div>
       {scenarios.length > 0 && (

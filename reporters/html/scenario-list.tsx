@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { RequirementReport, ScenarioReport } from '../../results/report.js';
+import { KnownBadge } from './known-failure.js';
 import { LazyTimeline } from './lazy-timeline.js';
 import { ResultBadge } from './result-badge.js';
 import { duration, scenarioAnchor } from './text.js';
@@ -47,7 +48,9 @@ interface ScenarioItemProps {
 function ScenarioItem({ scenario, requirements, open }: ScenarioItemProps): VNode {
   const { id, title, file, result, durationMs } = scenario;
   const isNamed = requirements.length > 0;
-  const severity = isNamed && !requirements.some(({ gates }) => gates) ? 'warning' : 'failure';
+  const failed = requirements.filter((requirement) => requirement.result === 'failed');
+  const isKnown = result === 'failed' && failed.length > 0 && failed.every(({ known }) => known !== undefined);
+  const severity = isKnown || (isNamed && !requirements.some(({ gates }) => gates)) ? 'warning' : 'failure';
   return (
     <li
       class="scenario"
@@ -59,7 +62,7 @@ function ScenarioItem({ scenario, requirements, open }: ScenarioItemProps): VNod
     >
       <details id={scenarioAnchor(id)} open={open}>
         <summary data-search>
-          <ResultBadge result={result} severity={severity} />
+          {isKnown ? <KnownBadge /> : <ResultBadge result={result} severity={severity} />}
           <span class="scenario-title">{title}</span>
           <span class="scenario-meta">
             {scenario.requirements.map((requirement) => (

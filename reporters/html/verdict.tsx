@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { ConformanceReport, ProfileReport, RequirementCounts } from '../../results/report.js';
 import { requirementLevels } from '../../specs/requirement.js';
 import { describeCounts } from '../describe-counts.js';
+import { RunNotes } from './run-notes.js';
 import type { Tone } from './result-badge.js';
 import { VerdictBadge } from './result-badge.js';
 import { quantity } from '../../lib/quantity.js';
@@ -10,6 +11,7 @@ export function VerdictSection({ report }: { report: ConformanceReport }): VNode
   return (
     <section aria-labelledby="verdict">
       <h2 id="verdict">Verdict</h2>
+      <RunNotes report={report} />
       <div class="cards">
         {report.profiles.map((profile) => (
           <ProfileCard profile={profile} />
@@ -46,6 +48,7 @@ function ProfileCard({ profile }: { profile: ProfileReport }): VNode {
       {profile.warnings > 0 && (
         <p class="card-note">{quantity(profile.warnings, 'failure')} without effect on the verdict.</p>
       )}
+      {profile.known > 0 && <p class="card-note">{quantity(profile.known, 'known failure')}.</p>}
     </article>
   );
 }

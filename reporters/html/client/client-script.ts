@@ -4,6 +4,12 @@
   const query = (selector: string, root: ParentNode = document): HTMLElement[] =>
     Array.from(root.querySelectorAll<HTMLElement>(selector));
 
+  /** What stands above several items for all of them. */
+  const sharedText = (item: HTMLElement): HTMLElement[] => {
+    const group = item.parentElement?.closest('[data-group]');
+    return group === null || group === undefined ? [] : query(':scope > [data-search]', group);
+  };
+
   const bar = document.querySelector<HTMLElement>('.bar');
   const search = document.querySelector<HTMLElement>('.filters');
   const form = document.querySelector<HTMLFormElement>('#filters');
@@ -15,7 +21,7 @@
     result: element.dataset['result'] ?? '',
     profiles: (element.dataset['profiles'] ?? '').split(' '),
     levels: (element.dataset['levels'] ?? '').split(' '),
-    text: query('[data-search]', element)
+    text: [...query('[data-search]', element), ...sharedText(element)]
       .map(({ textContent }) => textContent)
       .join('\n')
       .toLowerCase(),
