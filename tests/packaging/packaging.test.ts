@@ -3,6 +3,7 @@ import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ConformanceReport } from '../../results/report.js';
+import { runAction } from '../action/run-action.js';
 import { installPackedPackage, type PackedPackage } from './packed-package.js';
 import { run, type Run } from './run.js';
 
@@ -122,6 +123,15 @@ describe('the package with what `test` says to install', () => {
     expect(exitCode).toBe(2);
     expect(output).toContain('npm install --save-dev socket.io-client-4.0@npm:socket.io-client@4.0');
     expect(readReport().scenarios.map(({ result }) => result)).toEqual(['could not run']);
+  });
+
+  test('the GitHub Action installs all that a full verdict needs', { timeout: 300_000 }, () => {
+    const { outputs, log, gate } = runAction(path.join(installed.folder, 'action'), {
+      version: `file:${installed.tarball}`,
+      arguments: '--requirement TRANSPORTS-CLIENT-01 REST-GROUPS-05',
+    });
+    expect(outputs, log).toMatchObject({ 'exit-code': '0', failed: '0' });
+    expect(gate).toBe(0);
   });
 
   test('a consumer runs a scenario of its own with the fixtures', async () => {
