@@ -7,7 +7,9 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../../fixtures/clients/find-chromium.js';
+import { renderComparison } from '../../reporters/html/comparison/render-comparison.js';
 import { renderHtml } from '../../reporters/html/render-html.js';
+import { compareReports } from '../../results/comparing/compare-reports.js';
 import { sampleReport } from '../../results/sample/sample-report.js';
 import { brokenReport } from './broken-report.js';
 
@@ -27,12 +29,18 @@ describe.skipIf(executablePath === undefined)('the report in Chromium', () => {
   let folder: string;
   let broken: string;
   let sample: string;
+  let comparison: string;
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
     folder = await mkdtemp(path.join(tmpdir(), 'report-page-'));
     broken = await written('broken.html', renderHtml(brokenReport()));
     sample = await written('sample.html', renderHtml(sampleReport()));
+    const reports = ['first', 'second'].map((name, index) => ({
+      file: `${name}.json`,
+      report: { ...sampleReport(index === 0 ? [] : undefined), target: { ...sampleReport().target, name } },
+    }));
+    comparison = await written('comparison.html', renderComparison(compareReports(reports)));
   });
 
   afterAll(async () => {
@@ -83,6 +91,36 @@ describe.skipIf(executablePath === undefined)('the report in Chromium', () => {
 
   test('has no accessibility violation with results of every kind', async () => {
     await withPage(sample, expectAccessible);
+  });
+
+  test.each([
+    [1440, 'light'],
+    [390, 'dark'],
+  ] as const)('compares reports without an accessibility violation at %i px, %s', async (width, colorScheme) => {
+    await withPage(
+      comparison,
+      async (page) => {
+        for (const area of await page.locator('.area-table > summary').all()) await area.click();
+        await expectAccessible(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      },
+      { viewport: { width, height: 900 }, colorScheme },
+    );
+  });
+
+  test('keeps the names of the columns of a comparison in view', async () => {
+    await withPage(
+      comparison,
+      async (page) => {
+        const names = page.locator('section[aria-labelledby="differences"] thead th').first();
+        const last = page.locator('section[aria-labelledby="differences"] tbody tr').last();
+
+        await last.evaluate((row) => row.scrollIntoView());
+
+        expect((await names.boundingBox())?.y).toBe(0);
+      },
+      { viewport: { width: 1440, height: 300 } },
+    );
   });
 
   test('puts the filter above the findings, where it stays', async () => {

@@ -1,8 +1,8 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { groupBy } from '../../../lib/group-by.js';
 import { quantity } from '../../../lib/quantity.js';
-import { judgedShare } from '../../../results/judging/judged-share.js';
 import {
+  type Change,
   type ComparedReport,
   type ComparedRequirement,
   type ComparedResult,
@@ -14,10 +14,16 @@ import { areaTitle, targetName, utcDate } from '../text.js';
 
 const changeInWords = { regressed: 'regressed', fixed: 'fixed', new: 'new failure', lost: 'no longer judged' };
 
+/** What a reader has to act on comes first. */
+const changesByWeight: readonly Change[] = ['regressed', 'new', 'lost', 'fixed'];
+
+/** More columns than this are not readable beside each other, so that the table scrolls by itself. */
+const maxColumnsOnPage = 5;
+
 /** Reports beside each other: a column for each, verdicts first, then what differs, then every requirement by area. */
 export function ComparisonPage({ comparison, styles }: { comparison: Comparison; styles: string }): VNode {
   const { reports, requirements } = comparison;
-  const different = differences(comparison);
+  const different = differences(comparison).sort((a, b) => weightOf(a) - weightOf(b));
   return (
     <html lang="en">
       <head>
@@ -54,17 +60,46 @@ export function ComparisonPage({ comparison, styles }: { comparison: Comparison;
               <ResultTable name="What differs" rows={different} reports={reports} />
             )}
           </section>
-          {[...groupBy(requirements, ({ area }) => area)].map(([area, rows]) => (
-            <section aria-labelledby={`area-${area}`}>
-              <h2 id={`area-${area}`}>
-                {areaTitle(area)} <span class="count">{rows.length}</span>
-              </h2>
-              <ResultTable name={areaTitle(area)} rows={rows} reports={reports} />
-            </section>
-          ))}
+          <section aria-labelledby="requirements">
+            <h2 id="requirements">
+              Requirements <span class="count">{requirements.length}</span>
+            </h2>
+            {[...groupBy(requirements, ({ area }) => area)].map(([area, rows]) => (
+              <AreaTable title={areaTitle(area)} rows={rows} different={new Set(different)} reports={reports} />
+            ))}
+          </section>
         </main>
       </body>
     </html>
+  );
+}
+
+function weightOf({ gates, results }: ComparedRequirement): number {
+  const weights = results.flatMap((result) =>
+    result?.change === undefined ? [] : [changesByWeight.indexOf(result.change)],
+  );
+  return Math.min(changesByWeight.length, ...weights) * 2 + (gates ? 0 : 1);
+}
+
+interface AreaTableProps extends Omit<ResultTableProps, 'name'> {
+  title: string;
+  different: ReadonlySet<ComparedRequirement>;
+}
+
+/** Opens on demand: all requirements together are a long page. */
+function AreaTable({ title, rows, different, reports }: AreaTableProps): VNode {
+  const count = rows.filter((row) => different.has(row)).length;
+  return (
+    <details class="area-table">
+      <summary>
+        {title}{' '}
+        <span class="count">
+          {rows.length}
+          {count > 0 && `, ${count} ${count === 1 ? 'differs' : 'differ'}`}
+        </span>
+      </summary>
+      <ResultTable name={title} rows={rows} reports={reports} />
+    </details>
   );
 }
 
@@ -74,20 +109,22 @@ function VerdictTable({ reports }: { reports: readonly ComparedReport[] }): VNod
     <Table name="Verdicts" reports={reports}>
       <tr>
         <th scope="row">Run</th>
-        {reports.map(({ date, suite, target, file, partial }) => (
-          <td>
-            {partial && <strong>Partial run. </strong>}
-            {target.kind}, {utcDate(date)}, suite {suite.version}{' '}
-            <code title={suite.hash}>{suite.hash.slice(0, 19)}</code>, <code>{file}</code>
-          </td>
+        {reports.map((report) => (
+          <Cell of={report}>
+            {report.partial && <strong>Partial run. </strong>}
+            {report.target.kind}, {utcDate(report.date)}, suite {report.suite.version}{' '}
+            <code title={report.suite.hash}>{report.suite.hash.slice(0, 19)}</code>, <code>{report.file}</code>
+          </Cell>
         ))}
       </tr>
       {names.map((name) => (
         <tr>
           <th scope="row">{name}</th>
-          {reports.map(({ profiles }) => {
-            const profile = profiles.find((other) => other.name === name);
-            return <td>{profile === undefined ? 'Not asked for' : <ProfileCell profile={profile} />}</td>;
+          {reports.map((report) => {
+            const profile = report.profiles.find((other) => other.name === name);
+            return (
+              <Cell of={report}>{profile === undefined ? 'Not asked for' : <ProfileCell profile={profile} />}</Cell>
+            );
           })}
         </tr>
       ))}
@@ -99,9 +136,7 @@ function ProfileCell({ profile }: { profile: ComparedReport['profiles'][number] 
   return (
     <>
       <VerdictBadge verdict={profile.verdict} />
-      <p class="cell-note">
-        {judgedShare([profile])} of MUSTs judged. {profile.reason}
-      </p>
+      <p class="cell-note">{profile.reason}</p>
     </>
   );
 }
@@ -113,6 +148,8 @@ interface ResultTableProps {
 }
 
 function ResultTable({ name, rows, reports }: ResultTableProps): VNode {
+  // Between implementations nothing has become of anything.
+  const showsChange = new Set(reports.map(({ target }) => target.name)).size === 1;
   return (
     <Table name={name} reports={reports}>
       {rows.map(({ id, level, gates, statement, results, contractChanges }) => (
@@ -125,23 +162,40 @@ function ResultTable({ name, rows, reports }: ResultTableProps): VNode {
               <span class="cell-note">Contract changed: {contractChanges.join('; ')}</span>
             )}
           </th>
-          {results.map((result) => (
-            <td>{result === null ? 'Not in the report' : <ResultCell result={result} />}</td>
-          ))}
+          {reports.map((report, index) => {
+            const result = results[index];
+            return (
+              <Cell of={report}>
+                {result ? <ResultCell result={result} showsChange={showsChange} /> : 'Not in the report'}
+              </Cell>
+            );
+          })}
         </tr>
       ))}
     </Table>
   );
 }
 
-function ResultCell({ result: { result, spoils, known, change, cause } }: { result: ComparedResult }): VNode {
+function ResultCell({ result: compared, showsChange }: { result: ComparedResult; showsChange: boolean }): VNode {
+  const { result, spoils, known, change, cause } = compared;
   return (
     <>
       <ResultBadge result={result} severity={spoils ? 'failure' : 'warning'} />
-      {change !== undefined && <strong class={`change change-${change}`}> {changeInWords[change]}</strong>}
+      {showsChange && change !== undefined && (
+        <strong class={`change change-${change}`}> {changeInWords[change]}</strong>
+      )}
       {known && <span class="cell-note"> known</span>}
       {cause !== undefined && <p class="cell-note">{cause}</p>}
     </>
+  );
+}
+
+/** A cell that names its column where a narrow screen shows no columns. */
+function Cell({ of, children }: { of: ComparedReport; children: ComponentChildren }): VNode {
+  return (
+    <td data-column={targetName(of)}>
+      <div>{children}</div>
+    </td>
   );
 }
 
@@ -151,21 +205,24 @@ interface TableProps {
   children: VNode | (VNode | VNode[])[];
 }
 
-/** Wider than a narrow screen, so it scrolls by itself, also by keyboard. */
 function Table({ name, reports, children }: TableProps): VNode {
+  const table = (
+    <table class="comparison">
+      <thead>
+        <tr>
+          <td />
+          {reports.map((report) => (
+            <th scope="col">{targetName(report)}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  );
+  if (reports.length <= maxColumnsOnPage) return <div class="table-frame">{table}</div>;
   return (
-    <div class="table-scroll" role="region" aria-label={`${name}, table`} tabIndex={0}>
-      <table class="comparison">
-        <thead>
-          <tr>
-            <td />
-            {reports.map((report) => (
-              <th scope="col">{targetName(report)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
+    <div class="table-frame table-scroll" role="region" aria-label={`${name}, table`} tabIndex={0}>
+      {table}
     </div>
   );
 }

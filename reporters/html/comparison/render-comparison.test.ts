@@ -17,7 +17,7 @@ test('has a column for each implementation, with its verdicts', () => {
   const html = render(green, sampleReport());
 
   expect(html).toContain('<th scope="col">Other service 2.0.0</th><th scope="col">Sample service 1.4.2</th>');
-  expect(html).toMatch(/<th scope="row">core<\/th><td>.*?Conformant.*?<\/td><td>.*?Not conformant/s);
+  expect(html).toMatch(/<th scope="row">core<\/th><td [^>]*>.*?Conformant.*?<\/td><td [^>]*>.*?Not conformant/s);
 });
 
 test('shows what differs first, with what was seen', () => {
@@ -25,9 +25,32 @@ test('shows what differs first, with what was seen', () => {
   const [, section = ''] = /What differs <span class="count">5<\/span>([^]*?)<\/section>/.exec(html) ?? [];
 
   expect(section).toContain('REST-SEND-04');
-  expect(section).toContain(' regressed</strong>');
   expect(section).toContain('sendToGroup answered 200, expected 202');
   expect(section).not.toContain('AUTH-EXP-01');
+});
+
+test('says of one service what became of a requirement, the worst first', () => {
+  const html = render({ ...green, target: sampleReport().target }, sampleReport());
+  const ids = [...html.matchAll(/<th scope="row"><code>([^<]+)/g)].map(([, id]) => id);
+
+  expect(html).toContain(' regressed</strong>');
+  expect(ids.slice(0, 5)).toEqual([
+    'REST-SEND-04',
+    'WEBHOOK-SIGN-01',
+    'AUTH-SKEW-01',
+    'POLLING-UPGRADE-01',
+    'POLLING-ONLY-01',
+  ]);
+  expect(render(green, sampleReport())).not.toContain(' regressed</strong>');
+});
+
+test('names the column of each result, for screens without room for columns', () => {
+  expect(render(green, sampleReport())).toContain('<td data-column="Sample service 1.4.2">');
+});
+
+test('lets more columns than fit scroll by themselves, also by keyboard', () => {
+  expect(render(green, green)).not.toContain('table-scroll" role="region"');
+  expect(render(green, green, green, green, green, green)).toContain('role="region" aria-label="Verdicts, table"');
 });
 
 test('says that nothing differs, and that a run is partial', () => {
