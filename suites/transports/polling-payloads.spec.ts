@@ -1,4 +1,4 @@
-import { expect, joinPayload, reply, scenario, verifies } from '../../fixtures/index.js';
+import { expect, joinPayload, reply, scenario, step, verifies } from '../../fixtures/index.js';
 
 /** More than 100 KB, and still far below the 1 MB of the limits that services declare. */
 const long = 'x'.repeat(150_000);
@@ -38,7 +38,9 @@ scenario(
     eventHandler.on('message', (message) => message.ack());
     const ids = Array.from({ length: 20 }, (_, index) => index + 1);
     const session = await polling();
-    expect((await session.post(`40${ns.path},`)).status).toBe(200);
+    await step('TRANSPORTS-POLLING-07', async () => {
+      expect((await session.post(`40${ns.path},`)).status).toBe(200);
+    });
     await session.get();
     const last = eventHandler.hold('message', { eventName: 'last' });
     await session.post(
@@ -49,7 +51,9 @@ scenario(
     const received: string[] = [];
     while (received.length <= ids.length) {
       const { status, body } = await session.get();
-      expect(status).toBe(200);
+      await step('TRANSPORTS-POLLING-02', () => {
+        expect(status).toBe(200);
+      });
       received.push(...body.split('\u001e').filter((packet) => packet.startsWith('43')));
     }
     expect(received).toEqual([...ids, ids.length + 1].map((id) => `43${ns.path},${id}[]`));
@@ -77,7 +81,7 @@ scenario(
   async ({ connect, service, ns }) => {
     const client = await connect({ transports: ['polling'] });
     const payload = joinPayload([`451-${ns.path},["file",{"_placeholder":true,"num":0}]`, attachment]);
-    expect((await service.sendToGroup(ns.group, payload)).status).toBe(202);
+    await service.sendToGroup(ns.group, payload);
     expect(await client.next('file')).toEqual([bytes]);
   },
 );
