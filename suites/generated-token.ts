@@ -1,13 +1,28 @@
-import { decodeToken, requireJson, scenarioFailure, StepFailure, type ServiceUnderTest } from '../fixtures/index.js';
+import {
+  decodeToken,
+  requireJson,
+  scenarioFailure,
+  StepFailure,
+  type ServiceAnswer,
+  type ServiceUnderTest,
+} from '../fixtures/index.js';
 import { callsOf } from './hub-calls.js';
 
 type Query = readonly (readonly [string, string])[];
 
 /** A client's token from the service, which a scenario needs: an answer without one is blamed on the row that states it. */
 export async function generateToken(service: ServiceUnderTest, hub: string, query: Query = []): Promise<string> {
-  const { token } = (await requireJson(callsOf(service, hub)('POST', '/:generateToken', { query }))) as {
-    token: string;
-  };
+  return tokenOf(generateTokenCall(service, hub, query));
+}
+
+/** The call that {@link generateToken} makes. */
+export function generateTokenCall(service: ServiceUnderTest, hub: string, query: Query = []): Promise<ServiceAnswer> {
+  return callsOf(service, hub)('POST', '/:generateToken', { query });
+}
+
+/** The token of the answer to such a call. */
+export async function tokenOf(answer: ServiceAnswer | Promise<ServiceAnswer>): Promise<string> {
+  const { token } = (await requireJson(answer)) as { token: string };
   return token;
 }
 
