@@ -84,11 +84,12 @@ test('names the most frequent causes below the verdict, where the list of all ha
 
   expect(verdictText({ ...report, findings }, plain)).toContain(
     [
-      'Begin with these, of 4 causes',
+      'What failed',
       '  not signed: 9 scenarios (A-ONE-02)',
       '  answered 200: 5 scenarios (A-ONE-01 and 1 more)',
       '  lost: 1 scenario (A-ONE-04)',
+      '  … and for 1 other cause',
     ].join('\n'),
   );
-  expect(verdictText(report, plain)).not.toContain('Begin with');
+  expect(verdictText({ ...report, findings: [] }, plain)).not.toContain('What failed');
 });

@@ -61,15 +61,21 @@ function profileLines(profile: ProfileReport, paint: Paint): string[] {
   ];
 }
 
-/** What to look at first, where the list of all failures has scrolled away. */
+/** What to look at first: the list of all failures has scrolled away. */
 function topCauseLines({ findings }: ConformanceReport, paint: Paint): string[] {
   const causes = groupByCause(findings.filter(isFailure));
-  if (causes.length <= maxTopCauses) return [];
+  if (causes.length === 0) return [];
   const lines = causes.slice(0, maxTopCauses).map((cause) => {
     const ids = cause.findings.map(({ requirement }) => requirement);
     return `  ${causeTitle(cause)} (${ids[0]}${ids.length > 1 ? ` and ${ids.length - 1} more` : ''})`;
   });
-  return [paint('red', `Begin with these, of ${quantity(causes.length, 'cause')}`), ...lines, ''];
+  const more = causes.length - lines.length;
+  return [
+    paint('red', 'What failed'),
+    ...lines,
+    ...(more > 0 ? [`  … and for ${quantity(more, 'other cause')}`] : []),
+    '',
+  ];
 }
 
 function failureLines(report: ConformanceReport, paint: Paint): string[] {
