@@ -47,7 +47,7 @@ test('a broken MUST fails the run and is printed with its clause and a command',
   expect(run.output).toContain('core: not conformant. 1 MUST is not kept.');
   expect(run.output).toContain(`  ${must.id} MUST: ${must.statement}\n`);
   expect(run.output).toContain(`    ${must.source.document}, "${must.source.section}" (${must.evidence})\n`);
-  expect(run.output).toContain('Expected: 202');
+  expect(run.output).toContain('  200: expected 202, received 200: 1 scenario\n');
   expect(run.output).toContain(`    npm test -- --target sample --requirement ${must.id}\n`);
 });
 
@@ -56,7 +56,9 @@ test('a broken SHOULD is a warning and does not fail the run', async () => {
 
   expect(run.exitCode, run.output).toBe(0);
   expect(run.lastLine).toBe('0 passed, 1 failed');
-  expect(run.output).toContain(`Warnings: they do not spoil the verdict\n  broken\n    ${should.id} SHOULD`);
+  expect(run.output).toContain(
+    `Warnings: they do not spoil the verdict\n  broken: 1 scenario\n    ${should.id} SHOULD`,
+  );
 });
 
 test('what could not run makes the run incomplete', async () => {
