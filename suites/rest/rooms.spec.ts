@@ -22,7 +22,9 @@ scenario(
     const client = await connect();
     const rooms = ['a', 'b', 'c'];
     const groups = rooms.map((room) => ns.room(room));
-    const sendToEach = () => Promise.all(rooms.map((room) => service.sendToGroup(ns.room(room), ns.event(room))));
+    const sendToEach = async () => {
+      for (const room of rooms) await service.sendToGroup(ns.room(room), ns.event(room));
+    };
     await service.addToGroups(groups, `'${client.group}' in groups`);
     await sendToEach();
     await step('REST-GROUPS-04', async () => {
