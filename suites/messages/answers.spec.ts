@@ -1,4 +1,5 @@
 import { expect, reply, scenario, step, verifies, type Answer } from '../../fixtures/index.js';
+import { joinRooms } from '../join-rooms.js';
 
 scenario(
   'the body of a 200 answer is sent to the client that emitted the event',
@@ -30,7 +31,7 @@ scenario(
   async ({ connect, service, eventHandler, ns }) => {
     eventHandler.onMessage('ask', () => reply(ns.event('told')));
     const [asking, other] = await Promise.all([connect(), connect()]);
-    await service.addToGroups([ns.room('lobby')], `'${ns.group}' in groups`);
+    await joinRooms(service, [ns.room('lobby')], [asking.group, other.group]);
     asking.emit('ask');
     await step('MESSAGES-ANSWER-02', () => asking.next('told'));
     expect(await other.unread()).toEqual([]);
@@ -47,8 +48,9 @@ scenario(
     eventHandler.onMessage('ask', (message) => message.ack('answer'));
     const [asking, inNamespace, elsewhere] = await Promise.all([rawSocket(), rawSocket(), rawSocket()]);
     const other = anotherNamespace();
-    await Promise.all([asking.connect(ns), inNamespace.connect(ns), elsewhere.connect(other)]);
-    await service.addToGroups([ns.room('lobby')], `'${ns.group}' in groups or '${other.group}' in groups`);
+    await asking.join(ns);
+    const sockets = [ns.socket(await inNamespace.join(ns)), other.socket(await elsewhere.join(other))];
+    await joinRooms(service, [ns.room('lobby')], sockets);
     await asking.send(`42${ns.path},1["ask"]`);
     expect(await asking.next((packet) => packet.startsWith('43'))).toBe(`43${ns.path},1["answer"]`);
     // What the answer brought elsewhere, it has brought by the end of two later sends.
@@ -58,7 +60,7 @@ scenario(
     ] as const) {
       for (const round of [1, 2]) {
         await service.sendToGroup(ns.room('lobby'), namespace.event('marker', round));
-        await client.next((packet) => packet === namespace.event('marker', round));
+        await step('REST-GROUPS-02', () => client.next((packet) => packet === namespace.event('marker', round)));
       }
       expect(client.received.filter((packet) => packet.startsWith('43'))).toEqual([]);
     }

@@ -1,4 +1,5 @@
 import { expect, expectStatus, scenario, step, verifies } from '../../fixtures/index.js';
+import { joinRooms } from '../join-rooms.js';
 import { callsOf } from '../hub-calls.js';
 import { followPages } from '../management/pages.js';
 import { expectRecipients } from '../recipients.js';
@@ -41,7 +42,7 @@ scenario(
   verifies('REST-GROUPS-05', 'REST-GROUPS-06', 'REST-GROUPS-07', 'REST-GROUPS-11'),
   async ({ connect, service, ns }) => {
     const [removed, staying] = await Promise.all([connect(), connect()]);
-    await service.addToGroups([ns.room('a'), ns.room('b')], `'${ns.group}' in groups`);
+    await joinRooms(service, [ns.room('a'), ns.room('b')], [removed.group, staying.group]);
     await service.removeFromGroups([ns.room('a')], `'${removed.group}' in groups`);
     for (const [requirement, group] of [
       ['REST-GROUPS-07', ns.room('b')],

@@ -1,4 +1,5 @@
 import { expect, scenario, step, verifies } from '../../fixtures/index.js';
+import { joinRooms } from '../join-rooms.js';
 import { shares, tally } from '../tally.js';
 
 /** How many sends wait for their answer at a time. */
@@ -55,13 +56,20 @@ scenario(
   verifies('REST-SEND-17'),
   async ({ connect, service, ns, waitForLate }) => {
     const [inside, sibling] = await Promise.all([connect(), connect()]);
-    await service.addToGroups([ns.room('lobby')], `'${ns.group}' in groups`);
-    for (const group of [inside.group, ns.room('lobby'), ns.group])
+    const room = ns.room('lobby');
+    await joinRooms(service, [room], [inside.group, sibling.group]);
+    for (const [group, requirement, receivers] of [
+      [inside.group, 'REST-SEND-02', [inside]],
+      [room, 'REST-GROUPS-02', [inside, sibling]],
+      [ns.group, 'MAPPING-GROUP-01', [inside, sibling]],
+    ] as const) {
       await service.sendToGroup(group, ns.event('news', group));
+      await step(requirement, () => Promise.all(receivers.map((client) => client.next('news'))));
+    }
     await waitForLate();
-    const groupsAt = ({ received }: typeof inside) => received.map(({ args }) => args[0]).sort();
-    expect(groupsAt(inside)).toEqual([inside.group, ns.room('lobby'), ns.group].sort());
-    expect(groupsAt(sibling)).toEqual([ns.room('lobby'), ns.group].sort());
+    const groupsAt = ({ received }: typeof inside) => received.map(({ args }) => args[0]);
+    expect(groupsAt(inside)).toEqual([inside.group, room, ns.group]);
+    expect(groupsAt(sibling)).toEqual([room, ns.group]);
   },
 );
 
