@@ -25,7 +25,7 @@ export function Masthead({ report }: { report: ConformanceReport }): VNode {
       <div class="masthead-inner">
         <p class="masthead-kicker">Socket.IO Serverless Mode · Conformance report</p>
         <h1>
-          {target.name} <span class="masthead-version">{target.version}</span>
+          {target.name} <span class="masthead-version">{target.version}</span>{' '}
           {report.partial && <span class="masthead-mark">Partial run</span>}
         </h1>
         <dl class="facts">

@@ -75,7 +75,7 @@ function decide(
 function notJudged(rows: readonly RequirementReport[]): string {
   if (rows.length === 0) return '';
   const needs = [...new Set(rows.flatMap((row) => row.needs ?? []))];
-  const shown = needs.slice(0, shownNeeds).join(', ') + (needs.length > shownNeeds ? ', …' : '');
+  const shown = needs.slice(0, shownNeeds).join(', ') + (needs.length > shownNeeds ? ' and others' : '');
   return ` ${quantity(rows.length, 'requirement')} could not be judged: needs ${shown}.`;
 }
 

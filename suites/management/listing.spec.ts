@@ -109,9 +109,8 @@ for (const [name, accepts, rejects, allowed, rejected] of [
 }
 
 scenario('listing an empty group gives an empty list', verifies('MANAGEMENT-LIST-11'), async ({ service, ns, hub }) => {
-  const { value } = await requirePage(
-    callsOf(service, hub('handler'))('GET', `/groups/${ns.room('empty')}/connections`),
-  );
+  const list = callsOf(service, hub('handler'))('GET', `/groups/${ns.room('empty')}/connections`);
+  const { value } = await requirePage(await expectStatus(list, 200));
   expect(value).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { requireJson, scenarioFailure, StepFailure } from '../../fixtures/index.js';
+import { requireJson, scenarioFailure, StepFailure, type ServiceAnswer } from '../../fixtures/index.js';
 import type { HubCall } from '../hub-calls.js';
 
 /** One page of a group's connections. */
@@ -10,7 +10,7 @@ export interface Page {
 const mostPages = 10;
 
 /** A page of a listing, which a scenario needs: what it lacks is blamed on the row that states it. */
-export async function requirePage(answer: ReturnType<HubCall>): Promise<Page> {
+export async function requirePage(answer: ServiceAnswer | ReturnType<HubCall>): Promise<Page> {
   return (await requireJson(answer)) as Page;
 }
 
