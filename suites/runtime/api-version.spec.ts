@@ -32,19 +32,27 @@ scenario(
   },
 );
 
+const unknownVersions = ['2020-01-01', '2024-12-01-preview', 'newest'];
+
 scenario(
-  'an unknown API version is answered 400, and the send is delivered to no client',
-  verifies('RUNTIME-REST-VERSION-02', 'RUNTIME-REST-VERSION-06'),
+  'an unknown API version is answered 400',
+  verifies('RUNTIME-REST-VERSION-02'),
+  async ({ service, ns, hub }) => {
+    for (const apiVersion of unknownVersions) {
+      await expectStatus(sendCall(service, hub('handler'), ns.group, { apiVersion, body: ns.event('news') }), 400);
+    }
+  },
+);
+
+scenario(
+  'a send with an unknown API version is delivered to no client',
+  verifies('RUNTIME-REST-VERSION-06'),
   async ({ connect, service, ns, hub }) => {
     const client = await connect();
-    const versions = ['2020-01-01', '2024-12-01-preview', 'newest'];
-    const send = async (apiVersion: string) =>
-      sendCall(service, hub('handler'), ns.group, { apiVersion, body: ns.event('news') });
-    const answers = await Promise.all(versions.map(send));
-    await step('RUNTIME-REST-VERSION-06', () => expectRecipients({ client }, 'news', []));
-    await step('RUNTIME-REST-VERSION-02', async () => {
-      for (const answer of answers) await expectStatus(answer, 400);
-    });
+    for (const apiVersion of unknownVersions) {
+      await sendCall(service, hub('handler'), ns.group, { apiVersion, body: ns.event('news') });
+    }
+    await expectRecipients({ client }, 'news', []);
   },
 );
 
