@@ -46,7 +46,10 @@ function expectation({ keyword, message, schema }: ErrorObject, params: Record<s
 
 function show(value: unknown): string {
   const text = quote(value);
-  return text.length > longestValue ? `${text.slice(0, longestValue)}… (${text.length} characters)` : text;
+  if (text.length <= longestValue) return text;
+  // A string that is cut keeps its closing quotation mark, by which secrets in it are found.
+  const cut = typeof value === 'string' ? quote(value.slice(0, longestValue)) : text.slice(0, longestValue);
+  return `${cut}… (${text.length} characters)`;
 }
 
 function quote(value: unknown): string {
