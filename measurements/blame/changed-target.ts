@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { formatConnectionString, parseConnectionString } from '../../protocol/index.js';
 import { packageFile } from '../../specs/package-file.js';
-import { faults } from './faults.js';
+import { faults } from './faults/index.js';
 import { lawfulVariations } from './lawful-variations.js';
 import { startHandlerProxy, startServiceProxy } from './start-proxies.js';
 

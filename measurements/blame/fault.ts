@@ -27,8 +27,6 @@ export interface ChangedService {
 /** A service that breaks the contract in one way. */
 export interface Fault {
   readonly name: string;
-  /** The section of the measurement from outside that has it. */
-  readonly kind: 'blamed too widely' | 'passed as conformant' | 'input never made';
   readonly description: string;
   /** The requirements that state what is broken: the run has to find at least one, and may find no other. */
   readonly breaks: readonly string[];

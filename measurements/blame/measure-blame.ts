@@ -8,7 +8,7 @@ import { embeddedTarget } from '../../fixtures/targets/embedded-target.js';
 import type { ConformanceReport } from '../../results/report.js';
 import { packageFile } from '../../specs/package-file.js';
 import type { Target } from '../../specs/target-descriptor.js';
-import { faults } from './faults.js';
+import { faults } from './faults/index.js';
 import { judgeFaultRun, judgeLawfulRun, type RunJudgement } from './judge-run.js';
 import { lawfulVariations } from './lawful-variations.js';
 
