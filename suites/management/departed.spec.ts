@@ -14,25 +14,21 @@ import {
 import { callsOf, type HubCall } from '../hub-calls.js';
 import { requirePage } from './pages.js';
 
-interface Fixtures extends Pick<ScenarioFixtures, 'eventHandler'> {
-  readonly environment: SuiteEnvironment;
-}
-
 /** Connects a client that stays to the end: what a service keeps of a hub may go with its last connection. */
 async function keepHubInUse(connect: Connect, anotherNamespace: ScenarioFixtures['anotherNamespace']): Promise<void> {
   await connect({ namespace: anotherNamespace() });
 }
 
 /** Closes a client's connection, and waits until the service has noticed. */
-async function depart(client: SocketClient, { eventHandler }: Fixtures): Promise<void> {
+async function depart(client: SocketClient, eventHandler: ScenarioFixtures['eventHandler']): Promise<void> {
   client.connection.close();
   await step('LIFECYCLE-DISCONNECT-02', () => eventHandler.next('disconnected', { socketId: client.id }));
 }
 
-/** Waits until HEAD has a status: no document says that it has changed when the disconnected event is sent. */
-async function expectHead(call: HubCall, path: string, status: number, { environment }: Fixtures): Promise<void> {
+/** Waits until HEAD answers 404: no document says that it has changed when the disconnected event is sent. */
+async function expectGone(call: HubCall, path: string, environment: SuiteEnvironment): Promise<void> {
   const { deliveryMs: timeout } = environment.timings;
-  await expect.poll(async () => (await call('HEAD', path)).status, { message: `HEAD ${path}`, timeout }).toBe(status);
+  await expect.poll(async () => (await call('HEAD', path)).status, { message: `HEAD ${path}`, timeout }).toBe(404);
 }
 
 scenario(
@@ -44,8 +40,8 @@ scenario(
     const client = await connect();
     const path = `/connections/${eventHandler.connectionOf(client)}`;
     await requireSuccess(call('HEAD', path));
-    await depart(client, { environment, eventHandler });
-    await expectHead(call, path, 404, { environment, eventHandler });
+    await depart(client, eventHandler);
+    await expectGone(call, path, environment);
   },
 );
 
@@ -57,10 +53,10 @@ scenario(
     await keepHubInUse(connect, anotherNamespace);
     const user = `ana-${ns.path.slice(1)}`;
     const [first, last] = await Promise.all([connect({ user }), connect({ user })]);
-    await depart(first, { environment, eventHandler });
+    await depart(first, eventHandler);
     await requireSuccess(call('HEAD', `/users/${user}`));
-    await depart(last, { environment, eventHandler });
-    await expectHead(call, `/users/${user}`, 404, { environment, eventHandler });
+    await depart(last, eventHandler);
+    await expectGone(call, `/users/${user}`, environment);
   },
 );
 
@@ -72,12 +68,12 @@ scenario(
     await keepHubInUse(connect, anotherNamespace);
     const [first, last] = await Promise.all([connect(), connect()]);
     await service.addToGroups([ns.room('lobby')], `'${ns.group}' in groups`);
-    await depart(first, { environment, eventHandler });
+    await depart(first, eventHandler);
     const path = `/groups/${ns.room('lobby')}`;
     await requireSuccess(call('HEAD', path));
-    await depart(last, { environment, eventHandler });
+    await depart(last, eventHandler);
     for (const group of [ns.room('lobby'), ns.group, last.group]) {
-      await expectHead(call, `/groups/${group}`, 404, { environment, eventHandler });
+      await expectGone(call, `/groups/${group}`, environment);
     }
   },
 );
@@ -85,7 +81,7 @@ scenario(
 scenario(
   'HEAD of a group answers 404 once its last connection was removed from it',
   verifies('MANAGEMENT-GROUP-20'),
-  async ({ connect, service, eventHandler, environment, ns, hub, anotherNamespace }) => {
+  async ({ connect, service, environment, ns, hub, anotherNamespace }) => {
     const call = callsOf(service, hub('handler'));
     await keepHubInUse(connect, anotherNamespace);
     const client = await connect();
@@ -93,7 +89,7 @@ scenario(
     const path = `/groups/${ns.room('lobby')}`;
     await requireSuccess(call('HEAD', path));
     await service.removeFromGroups([ns.room('lobby')], `'${client.group}' in groups`);
-    await expectHead(call, path, 404, { environment, eventHandler });
+    await expectGone(call, path, environment);
   },
 );
 
@@ -110,7 +106,7 @@ scenario(
     };
     const ids = [departing, staying].map((client) => eventHandler.connectionOf(client));
     await step('MANAGEMENT-LIST-01', async () => expect(await listed()).toEqual([...ids].sort()));
-    await depart(departing, { environment, eventHandler });
+    await depart(departing, eventHandler);
     await expect.poll(listed, { timeout: environment.timings.deliveryMs }).toEqual(ids.slice(1));
   },
 );
@@ -130,8 +126,8 @@ for (const [id, method, ending, status] of calls) {
       const call = callsOf(service, hub('handler'));
       const client = await connect();
       const path = `/connections/${eventHandler.connectionOf(client)}`;
-      await depart(client, { environment, eventHandler });
-      await step('MANAGEMENT-CONNECTION-19', () => expectHead(call, path, 404, { environment, eventHandler }));
+      await depart(client, eventHandler);
+      await step('MANAGEMENT-CONNECTION-19', () => expectGone(call, path, environment));
       const body = method === 'POST' && { headers: { 'Content-Type': 'text/plain' }, body: ns.event('news') };
       await expectStatus(call(method, `${path}${ending}`, { ...body }), status);
     },
@@ -145,8 +141,8 @@ scenario(
     const call = callsOf(service, hub('handler'));
     const client = await connect();
     const path = `/connections/${eventHandler.connectionOf(client)}`;
-    await depart(client, { environment, eventHandler });
-    await step('MANAGEMENT-CONNECTION-19', () => expectHead(call, path, 404, { environment, eventHandler }));
+    await depart(client, eventHandler);
+    await step('MANAGEMENT-CONNECTION-19', () => expectGone(call, path, environment));
     const answer = await expectStatus(call('PUT', `/groups/${ns.room('lobby')}${path}`), 404);
     expectHeader(answer, 'x-ms-error-code', 'Error.Connection.NotExisted');
   },
