@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { dump } from 'js-yaml';
 import { descriptorProblems } from '../../fixtures/targets/descriptor-problems.js';
+import { misspeltPlaceholders } from '../../fixtures/targets/launch-placeholders.js';
 import { capabilityWords, roleWords, timingWords } from '../../fixtures/targets/descriptor-words.js';
 import { newDescriptor } from '../../fixtures/targets/new-descriptor.js';
 import type { TargetDescriptor } from '../../specs/target-descriptor.js';
@@ -49,12 +50,12 @@ export function initTargetCommand(): Command {
 }
 
 async function write(file: string, descriptor: TargetDescriptor, replace: boolean): Promise<void> {
-  const problems = descriptorProblems(descriptor);
+  const problems = [...descriptorProblems(descriptor), ...misspeltPlaceholders(descriptor.launch)];
   if (problems.length > 0)
     throw new Error(`The descriptor would not be valid:\n${problems.map((text) => `  ${text}`).join('\n')}`);
   const text = `# What each word means: npx socketio-serverless init target --help\n${dump(descriptor, { lineWidth: 120 })}`;
   try {
-    // It holds access keys.
+    // It may hold access keys.
     await writeFile(file, text, { flag: replace ? 'w' : 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
@@ -64,12 +65,14 @@ async function write(file: string, descriptor: TargetDescriptor, replace: boolea
   }
 }
 
-function nextSteps(file: string, { launch, hubs }: TargetDescriptor, isAzure: boolean): string {
+function nextSteps(file: string, descriptor: TargetDescriptor, isAzure: boolean): string {
+  const { launch, hubs, connectionString, accessKey, secondaryAccessKey } = descriptor;
+  const holdsKeys = [connectionString, accessKey, secondaryAccessKey].some((value) => value !== undefined);
   const configure = isAzure
     ? `configure the hubs: npx socketio-serverless azure-settings ${file}`
     : `configure the hubs ${Object.values(hubs).join(', ')} in the service; --help says what each role asks for`;
   return [
-    `Wrote ${file}. It holds access keys: keep it out of version control.`,
+    `Wrote ${file}.${holdsKeys ? ' It holds access keys: keep it out of version control.' : ''}`,
     'Next:',
     ...(launch === undefined ? [`  ${configure}`] : []),
     `  npx socketio-serverless test --target ${file}`,

@@ -65,15 +65,21 @@ export function choicesFromFlags(flags: InitTargetFlags): DescriptorChoices {
 }
 
 function addressOf({ connectionString, endpoint, accessKey, launch }: InitTargetFlags): TargetAddress {
-  const others = [connectionString, accessKey, launch].filter((flag) => flag !== undefined);
-  if (others.length > 1 || (connectionString !== undefined && endpoint !== undefined)) {
+  const others = [endpoint, accessKey, launch].filter((flag) => flag !== undefined);
+  if (connectionString !== undefined && others.length > 0) {
     throw new Error(
       'The flags give several addresses. Expected one of --connection-string, --endpoint with --access-key, and --launch, ' +
-        'where --endpoint says at which address the service will be.',
+        'where --endpoint and --access-key say at which address and with which key the service will be.',
     );
   }
   if (connectionString !== undefined) return { connectionString };
-  if (launch !== undefined) return { launch: { command: words(launch) }, ...(endpoint !== undefined && { endpoint }) };
+  if (launch !== undefined) {
+    return {
+      launch: { command: words(launch) },
+      ...(endpoint !== undefined && { endpoint }),
+      ...(accessKey !== undefined && { accessKey }),
+    };
+  }
   if (endpoint !== undefined && accessKey !== undefined) return { endpoint, accessKey };
   throw new Error(
     'init target cannot ask without a terminal. Expected --connection-string, or --endpoint with --access-key, or --launch.',

@@ -61,6 +61,17 @@ test('no scenario is left without a capability or a hub by the example', async (
   expect(timings.clockSkewSeconds).toBeGreaterThanOrEqual(60);
 });
 
+test('writes the key that a launched service will have', async () => {
+  const { exitCode, output } = await init('keyed.yaml', '--launch', 'serve {accessKey}', '--access-key', 'k');
+  expect(exitCode, output).toBe(0);
+  expect(output).toContain('It holds access keys');
+  expect((await readDescriptor(path.join(folder, 'keyed.yaml'))).accessKey).toBe('k');
+});
+
+test('says nothing of keys where it wrote none', async () => {
+  expect((await init('keyless.yaml', '--launch', 'serve {settings}')).output).not.toContain('access keys');
+});
+
 test('does not replace a file unless it is told to', async () => {
   const flags = ['mine.yaml', '--endpoint', 'http://127.0.0.1:1', '--access-key', 'k'];
   await init(...flags);
@@ -75,6 +86,7 @@ test('does not replace a file unless it is told to', async () => {
 test.each([
   [[], 'init target cannot ask without a terminal. Expected --connection-string, or --endpoint with --access-key'],
   [['--connection-string', 'x', '--launch', 'y'], 'The flags give several addresses.'],
+  [['--launch', 'serve {setings}'], 'The descriptor would not be valid:\n  launch'],
   [['--azure', '--connection-string', 'x'], '--azure needs --connection-string, the one of the resource, and'],
   [['--capability', 'poling'], 'There is no capability "poling". Did you mean polling?'],
   [['--hub', 'handlr=chat'], 'There is no role "handlr". Did you mean handler?'],
