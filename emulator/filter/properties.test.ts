@@ -46,6 +46,9 @@ const list: fc.Arbitrary<List> = fc
   )
   .map((items) => ({ kind: 'list', items }));
 
+/** Keeps what is made well below the parser's limit of depth, which the rules written down below do not know. */
+const bounded = { depthIdentifier: fc.createDepthIdentifier(), maxDepth: 5 };
+
 const { any, bool } = fc.letrec<Record<'bool' | 'int' | 'string' | 'any' | 'primary', Expression>>((tie) => {
   const several = fc.array(fc.oneof({ weight: 15, arbitrary: tie('bool') }, tie('any')), {
     minLength: 2,
@@ -57,6 +60,7 @@ const { any, bool } = fc.letrec<Record<'bool' | 'int' | 'string' | 'any' | 'prim
     fc.oneof({ weight: 20, arbitrary: usual }, { weight: 1, arbitrary: tie('any') });
   return {
     any: fc.oneof(
+      bounded,
       { weight: 4, arbitrary: tie('bool') },
       { weight: 4, arbitrary: tie('int') },
       { weight: 6, arbitrary: tie('string') },
@@ -64,7 +68,7 @@ const { any, bool } = fc.letrec<Record<'bool' | 'int' | 'string' | 'any' | 'prim
       { weight: 1, arbitrary: junk },
     ),
     string: fc.oneof(
-      { depthSize: 'small' },
+      { ...bounded, depthSize: 'small' },
       texts.map(literalOf),
       stringProperty,
       nullLiteral,
@@ -76,14 +80,14 @@ const { any, bool } = fc.letrec<Record<'bool' | 'int' | 'string' | 'any' | 'prim
       fc.tuple(tie('string'), tie('int'), ints.map(literalOf)).map((values) => call('substring', ...values)),
     ),
     int: fc.oneof(
-      { depthSize: 'small' },
+      { ...bounded, depthSize: 'small' },
       ints.map(literalOf),
       fc.oneof(tie('string'), groups).map((value) => call('length', value)),
       fc.tuple(mostly(tie('string')), tie('string')).map((values) => call('indexof', ...values)),
     ),
     primary: fc.oneof(simple, groups, tie('int'), tie('string')),
     bool: fc.oneof(
-      { depthSize: 'small' },
+      { ...bounded, depthSize: 'small' },
       fc.boolean().map(literalOf),
       fc
         .tuple(mostly(tie('string')), groups)
