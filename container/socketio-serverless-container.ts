@@ -1,4 +1,10 @@
-import { AbstractStartedContainer, GenericContainer, Wait, type StartedTestContainer } from 'testcontainers';
+import {
+  AbstractStartedContainer,
+  GenericContainer,
+  getContainerRuntimeClient,
+  Wait,
+  type StartedTestContainer,
+} from 'testcontainers';
 import type { SettingsInput } from '../emulator/index.js';
 import { formatConnectionString, wellKnownAccessKey } from '../protocol/index.js';
 
@@ -34,7 +40,8 @@ export class SocketIOServerlessContainer extends GenericContainer {
 
   /**
    * The emulator's settings, as in its settings file; they replace those of an earlier call. `host` and `port` have no
-   * effect, since the image listens on all its addresses and Testcontainers maps the port.
+   * effect, since the image listens on all its addresses and Testcontainers maps the port. `webhooks.origin` is by default
+   * the host of {@link StartedSocketIOServerlessContainer.getEndpoint}.
    */
   withSettings(settings: SettingsInput): this {
     this.#settings = settings;
@@ -63,7 +70,10 @@ export class SocketIOServerlessContainer extends GenericContainer {
 
   /** @throws Error where there is no container engine or no such image, or where the emulator does not get ready. */
   override async start(): Promise<StartedSocketIOServerlessContainer> {
-    this.withCopyContentToContainer([{ content: JSON.stringify(this.#settings), target: settingsFile }]).withCommand([
+    const { info } = await getContainerRuntimeClient();
+    const webhooks = { origin: info.containerRuntime.host, ...this.#settings.webhooks };
+    const content = JSON.stringify({ ...this.#settings, webhooks });
+    this.withCopyContentToContainer([{ content, target: settingsFile }]).withCommand([
       'start',
       ...['--config', settingsFile],
       ...this.#flags,

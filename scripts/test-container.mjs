@@ -8,6 +8,8 @@ const environment = {
   EMULATOR_IMAGE: image,
   // The image of its helper that removes what a killed run leaves may not be on this machine.
   TESTCONTAINERS_RYUK_DISABLED: 'true',
+  // Another name than the one that the emulator has by default: Testcontainers chooses the host by machine and engine.
+  TESTCONTAINERS_HOST_OVERRIDE: '127.0.0.1',
   // The builder that every engine has.
   DOCKER_BUILDKIT: '0',
 };

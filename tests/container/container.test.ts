@@ -1,7 +1,14 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { io } from 'socket.io-client';
 import { getContainerRuntimeClient } from 'testcontainers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { SocketIOServerlessContainer, type StartedSocketIOServerlessContainer } from '../../container/index.js';
+import {
+  hostOfContainers,
+  SocketIOServerlessContainer,
+  type StartedSocketIOServerlessContainer,
+} from '../../container/index.js';
 import { clientPath } from '../../protocol/index.js';
 import { imageUnderTest } from './image.js';
 
@@ -12,6 +19,15 @@ function container() {
 async function engineOf(emulator: StartedSocketIOServerlessContainer) {
   const { container: engine } = await getContainerRuntimeClient();
   return { engine, running: engine.getById(emulator.getId()) };
+}
+
+/** An anonymous client of a hub. */
+async function connected(emulator: StartedSocketIOServerlessContainer, hub: string) {
+  const socket = io(emulator.getEndpoint(), { path: clientPath(hub), forceNew: true });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve).once('connect_error', reject);
+  });
+  return socket;
 }
 
 const healthCheck = ['node', '/app/health-check.mjs'];
@@ -69,12 +85,27 @@ test('takes settings, a key and hubs', async () => {
     .start();
   expect(emulator.getConnectionString()).toContain('AccessKey=a key of this test;');
   for (const hub of ['lobby', 'hall']) {
-    const socket = io(emulator.getEndpoint(), { path: clientPath(hub), forceNew: true });
-    await new Promise<void>((resolve, reject) => {
-      socket.once('connect', resolve).once('connect_error', reject);
-    });
+    const socket = await connected(emulator, hub);
     socket.close();
   }
+});
+
+test('names to event handlers the host by which this machine reaches it', async () => {
+  const origins: unknown[] = [];
+  const eventHandler = createServer(({ headers }, response) => {
+    origins.push(headers['webhook-request-origin']);
+    response.setHeader('WebHook-Allowed-Origin', '*').end();
+  });
+  await once(eventHandler.listen(0), 'listening');
+  const { port } = eventHandler.address() as AddressInfo;
+  await using emulator = await container()
+    .withAnonymousHub('hall')
+    .withEventHandler('hall', `http://${hostOfContainers}:${port}/events`)
+    .start();
+  const socket = await connected(emulator, 'hall');
+  socket.close();
+  eventHandler.close();
+  expect(new Set(origins)).toEqual(new Set([emulator.getHost()]));
 });
 
 test('names a wrong setting in the error', async () => {
