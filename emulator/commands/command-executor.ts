@@ -1,5 +1,5 @@
-import type { Connection } from '../hubs/connection.js';
-import type { Hubs } from '../hubs/hubs.js';
+import type { Connection } from '../connections/connection.js';
+import type { Hubs } from '../connections/hubs.js';
 import { readCheckedPayload } from '../sockets/downstream-payload.js';
 import type { SocketLayer } from '../sockets/socket-layer.js';
 import type { Command } from './command.js';

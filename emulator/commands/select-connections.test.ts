@@ -1,7 +1,7 @@
 import type { Socket as EngineSocket } from 'engine.io';
 import { expect, it } from 'vitest';
-import { Connection } from '../hubs/connection.js';
-import { Hub } from '../hubs/hub.js';
+import { Connection } from '../connections/connection.js';
+import { Hub } from '../connections/hub.js';
 import type { CommandTarget } from './command.js';
 import { selectConnections } from './select-connections.js';
 

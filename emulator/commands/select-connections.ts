@@ -1,6 +1,6 @@
 import { parseOptionalFilter } from '../filter/index.js';
-import type { Connection } from '../hubs/connection.js';
-import type { Hub } from '../hubs/hub.js';
+import type { Connection } from '../connections/connection.js';
+import type { Hub } from '../connections/hub.js';
 import type { Command, CommandTarget } from './command.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { decodeProtectedHeader } from 'jose';
-import type { ServiceAddress } from '../service-address.js';
+import type { ServiceAddress } from '../http/service-address.js';
 import { isRestAudience } from '../tokens/audience.js';
 import type { IssuerTokenVerifier, Role } from '../tokens/issuer-token-verifier.js';
 import type { KeyTokenVerifier } from '../tokens/key-token-verifier.js';

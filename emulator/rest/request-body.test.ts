@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { operationById } from '../../openapi/index.js';
-import { Hub } from '../hubs/hub.js';
+import { Hub } from '../connections/hub.js';
 import { readGroupsRequest } from './request-body.js';
 import type { RestCall } from './rest-call.js';
 

@@ -1,5 +1,5 @@
 import type { Operation } from '../../openapi/index.js';
-import type { Hub } from '../hubs/hub.js';
+import type { Hub } from '../connections/hub.js';
 
 /** A checked request: authenticated, its parameters allowed, its filter parsed once already. */
 export interface RestCall {

@@ -6,9 +6,9 @@ import fastify, {
   type FastifyServerFactory,
 } from 'fastify';
 import { allowedMethods, matchOperation, type OperationMatch } from '../../openapi/index.js';
-import type { Hubs } from '../hubs/hubs.js';
+import type { Hubs } from '../connections/hubs.js';
 import type { Logger } from '../logger.js';
-import type { ServiceAddress } from '../service-address.js';
+import type { ServiceAddress } from '../http/service-address.js';
 import { apiVersions } from './api-versions.js';
 import { bodyLimit, checkBodyHeaders, checkPath, checkQuery } from './check-request.js';
 import { errorAnswer } from './error-answer.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { serverCertificate } from '../tls/server-certificate.js';
+import { serverCertificate } from '../http/server-certificate.js';
 import { certificateFileProblems } from './certificate-files.js';
 import { settingsSchema, type SettingsInput } from './settings.js';
 

@@ -1,6 +1,6 @@
 import { engineIoType, parsePacketHead, splitPayload } from '../../protocol/index.js';
 import { isObject, parseJson } from './json-data.js';
-import { OutgoingPacket } from './outgoing-packet.js';
+import { OutgoingPacket } from '../connections/outgoing-packet.js';
 import { findPayloadError } from './payload-check.js';
 
 /** One packet for clients, with what the service itself has to do about it. */

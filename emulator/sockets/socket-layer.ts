@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket as EngineSocket } from 'engine.io';
 import { formatPacket, groupName, groupNameRule, isGroupName, namespaceGroupPrefix } from '../../protocol/index.js';
-import type { Connection, NamespaceSocket } from '../hubs/connection.js';
+import type { Connection, NamespaceSocket } from '../connections/connection.js';
 import type { Logger } from '../logger.js';
 import type { Settings } from '../settings/settings.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
 import { checkPresencePacket, readEventName } from './client-packet.js';
 import { type DownstreamPacket, parseDownstreamPayload } from './downstream-payload.js';
-import { OutgoingPacket } from './outgoing-packet.js';
+import { OutgoingPacket } from '../connections/outgoing-packet.js';
 import { type IncomingPacket, PacketAssembler, PacketError } from './packet-assembler.js';
 import { describeUnexpectedAck } from './unexpected-ack.js';
 import { WaitingAcks } from './waiting-acks.js';

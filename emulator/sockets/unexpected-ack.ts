@@ -1,4 +1,4 @@
-import type { Connection } from '../hubs/connection.js';
+import type { Connection } from '../connections/connection.js';
 import type { DownstreamPacket } from './downstream-payload.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { expect, it } from 'vitest';
 import { clientAudience, signAccessToken, signingKey } from '../../protocol/index.js';
-import { ServiceAddress } from '../service-address.js';
+import { ServiceAddress } from '../http/service-address.js';
 import { parseSettings } from '../settings/parse-settings.js';
 import { KeyTokenVerifier } from '../tokens/key-token-verifier.js';
 import { authenticateClient, type Authentication } from './authenticate-client.js';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { groupNameRule, isGroupName } from '../../protocol/index.js';
-import type { ClientIdentity, ValuesByName } from '../hubs/connection.js';
-import type { ServiceAddress } from '../service-address.js';
+import type { ClientIdentity, ValuesByName } from '../connections/connection.js';
+import type { ServiceAddress } from '../http/service-address.js';
 import type { HubSettings } from '../settings/settings.js';
 import { isClientAudience } from '../tokens/audience.js';
 import type { KeyTokenVerifier } from '../tokens/key-token-verifier.js';

@@ -2,10 +2,10 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Server, Socket as EngineSocket } from 'engine.io';
 import { hubNameRule, isHubName } from '../../protocol/index.js';
-import { type ClientIdentity, Connection } from '../hubs/connection.js';
-import type { Hubs } from '../hubs/hubs.js';
+import { type ClientIdentity, Connection } from '../connections/connection.js';
+import type { Hubs } from '../connections/hubs.js';
 import type { Logger } from '../logger.js';
-import type { ServiceAddress } from '../service-address.js';
+import type { ServiceAddress } from '../http/service-address.js';
 import type { Settings } from '../settings/settings.js';
 import type { SocketLayer } from '../sockets/socket-layer.js';
 import type { KeyTokenVerifier } from '../tokens/key-token-verifier.js';
@@ -13,7 +13,7 @@ import { authenticateClient } from './authenticate-client.js';
 import { type ClientRequest, readClientRequest } from './client-request.js';
 import { newConnectionId } from './connection-id.js';
 import { createEngineServer } from './engine-server.js';
-import { type Refusal, refuse } from './refusal.js';
+import { type Rejection, reject } from '../http/rejection.js';
 
 interface Handshake {
   readonly connectionId: string;
@@ -66,7 +66,7 @@ export class ClientTransport {
     return true;
   }
 
-  /** Closes every client, and refuses those that try to come back. */
+  /** Closes every client, and rejects those that try to come back. */
   close(): void {
     this.#closed = true;
     this.#engine.close();
@@ -74,19 +74,19 @@ export class ClientTransport {
 
   #admit(request: IncomingMessage, response: ServerResponse, next: () => void): void {
     const client = readClientRequest(request);
-    const refusal = client === undefined ? undefined : this.#check(request, client);
-    if (refusal === undefined) {
+    const rejection = client === undefined ? undefined : this.#check(request, client);
+    if (rejection === undefined) {
       if (client !== undefined && response instanceof ServerResponse) this.#session(client)?.answerWith(response);
       next();
       return;
     }
-    const { status, message } = refusal;
-    this.#parts.log.debug({ status, message, path: client?.rawPath }, 'client refused');
+    const { status, message } = rejection;
+    this.#parts.log.debug({ status, message, path: client?.rawPath }, 'client rejected');
     // For an upgrade, Engine.IO makes up a response that cannot be written to.
-    refuse(request, response instanceof ServerResponse ? response : undefined, refusal);
+    reject(request, response instanceof ServerResponse ? response : undefined, rejection);
   }
 
-  #check(request: IncomingMessage, client: ClientRequest): Refusal | undefined {
+  #check(request: IncomingMessage, client: ClientRequest): Rejection | undefined {
     const { hubs, address, verifier } = this.#parts;
     if (this.#closed) {
       return {
@@ -156,6 +156,6 @@ function sessionId({ query }: ClientRequest): string | undefined {
   return query.getAll('sid').at(-1);
 }
 
-function badRequest(message: string): Refusal {
+function badRequest(message: string): Rejection {
   return { status: 400, code: 'Error.BadRequest', message };
 }

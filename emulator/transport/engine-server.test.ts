@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Socket } from 'engine.io';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { parseSettings } from '../settings/parse-settings.js';
-import { endSession } from './end-session.js';
+import { endSession } from '../connections/end-session.js';
 import { createEngineServer } from './engine-server.js';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));

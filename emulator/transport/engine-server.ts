@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { Server, type ServerOptions, type Socket } from 'engine.io';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Settings } from '../settings/settings.js';
-import { closeGraceMs } from './client-link.js';
-import { stopWaiting } from './end-session.js';
+import { closeGraceMs } from '../connections/client-link.js';
+import { stopWaiting } from '../connections/end-session.js';
 
 /** Closes with code 1000, as the live service was seen to do; Engine.IO itself gives no code. */
 class NormallyClosingWebSocket extends WebSocket {

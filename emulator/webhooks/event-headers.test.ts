@@ -1,8 +1,8 @@
 import { validateHeaderValue } from 'node:http';
 import type { Socket as EngineSocket } from 'engine.io';
 import { expect, it } from 'vitest';
-import { Connection } from '../hubs/connection.js';
-import { Hub } from '../hubs/hub.js';
+import { Connection } from '../connections/connection.js';
+import { Hub } from '../connections/hub.js';
 import { eventHeaders } from './event-headers.js';
 
 const hub = new Hub('chat', { anonymousConnectPolicy: 'deny', eventHandlers: [] });

@@ -7,7 +7,7 @@ import {
   signConnection,
   systemEventType,
 } from '../../protocol/index.js';
-import type { Connection } from '../hubs/connection.js';
+import type { Connection } from '../connections/connection.js';
 import type { EventName } from './event-handler-choice.js';
 
 /** Whose event it is: a socket that exists, or asks to. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { CookieJar } from 'tough-cookie';
 import { Agent } from 'undici';
-import type { Connection } from '../hubs/connection.js';
-import type { Hub } from '../hubs/hub.js';
+import type { Connection } from '../connections/connection.js';
+import type { Hub } from '../connections/hub.js';
 import type { Logger } from '../logger.js';
 import { SettingsError } from '../settings/parse-settings.js';
 import type { EventHandlerSettings, Settings } from '../settings/settings.js';

@@ -1,8 +1,8 @@
 import type { Socket as EngineSocket } from 'engine.io';
 import { expect, it } from 'vitest';
 import { operationById } from '../../../openapi/index.js';
-import { Connection } from '../../hubs/connection.js';
-import { Hub } from '../../hubs/hub.js';
+import { Connection } from '../../connections/connection.js';
+import { Hub } from '../../connections/hub.js';
 import { listGroupMembers } from './group-member-page.js';
 
 const group = 'a b/ä';

@@ -1,4 +1,4 @@
-import type { Connection } from '../../hubs/connection.js';
+import type { Connection } from '../../connections/connection.js';
 import { newestApiVersion } from '../api-versions.js';
 import type { RestAnswer } from '../rest-answer.js';
 import { pathParameter, type RestCall } from '../rest-call.js';

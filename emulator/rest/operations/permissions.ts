@@ -1,5 +1,5 @@
 import type { CommandExecutor } from '../../commands/command-executor.js';
-import { maxPermissionRules } from '../../hubs/permission-rules.js';
+import { maxPermissionRules } from '../../connections/permission-rules.js';
 import { connectionNotFound } from '../not-found.js';
 import type { HandlersOf } from '../operation-handlers.js';
 import { noContent, ok } from '../rest-answer.js';

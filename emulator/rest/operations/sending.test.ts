@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { operationById } from '../../../openapi/index.js';
 import type { CommandExecutor } from '../../commands/command-executor.js';
-import { Hub } from '../../hubs/hub.js';
+import { Hub } from '../../connections/hub.js';
 import type { Logger } from '../../logger.js';
 import type { Settings } from '../../settings/settings.js';
 import type { RestAnswer } from '../rest-answer.js';

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket as EngineSocket } from 'engine.io';
-import type { OutgoingPacket } from '../sockets/outgoing-packet.js';
+import type { OutgoingPacket } from './outgoing-packet.js';
 import { endSession } from './end-session.js';
 
 /** How long a client may take to fetch what was sent before a close. A living one does so in some hundred milliseconds. */

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Socket as EngineSocket } from 'engine.io';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { OutgoingPacket } from '../sockets/outgoing-packet.js';
+import { OutgoingPacket } from './outgoing-packet.js';
 import { ClientLink, closeGraceMs } from './client-link.js';
 
 beforeEach(() => vi.useFakeTimers());

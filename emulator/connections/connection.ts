@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket as EngineSocket } from 'engine.io';
 import type { FilterContext } from '../filter/index.js';
-import type { OutgoingPacket } from '../sockets/outgoing-packet.js';
+import type { OutgoingPacket } from './outgoing-packet.js';
 import type { WaitingAcks } from '../sockets/waiting-acks.js';
-import { ClientLink } from '../transport/client-link.js';
+import { ClientLink } from './client-link.js';
 import { EventQueue } from './event-queue.js';
 import type { Hub } from './hub.js';
 import { JoinedGroups } from './joined-groups.js';

@@ -1,5 +1,5 @@
-import { isAuthority } from './http/authority.js';
-import type { Settings } from './settings/settings.js';
+import { isAuthority } from './authority.js';
+import type { Settings } from '../settings/settings.js';
 
 const thisMachine: ReadonlySet<string> = new Set(['127.0.0.1', '0.0.0.0', '::', '::1']);
 

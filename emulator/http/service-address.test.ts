@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ServiceAddress } from './service-address.js';
-import { parseSettings } from './settings/parse-settings.js';
-import type { SettingsInput } from './settings/settings.js';
+import { parseSettings } from '../settings/parse-settings.js';
+import type { SettingsInput } from '../settings/settings.js';
 
 function address(settings: SettingsInput): ServiceAddress {
   return new ServiceAddress(parseSettings(settings, 'a test'));
