@@ -1,6 +1,6 @@
-// Writes what is generated from the OpenAPI document: `npm run generate`. With --check it writes nothing and fails where
+// Writes what is generated from the OpenAPI document and the registry: `npm run generate`. With --check it writes nothing and fails where
 // a file is not what would be written.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTypescript, { astToString } from 'openapi-typescript';
@@ -16,8 +16,9 @@ const restDocument = withoutWebhooks(structuredClone(document));
 const files = {
   'client/generated/service-api.ts': async () => header + astToString(await openapiTypescript(restDocument)),
   'openapi/generated/operation-id.ts': () => header + operationIds(restDocument),
-  // Programs read this one: parsing the YAML takes them a hundred times as long.
+  // Programs read these: parsing YAML takes them a hundred times as long.
   'openapi/generated/service.openapi.json': () => `${JSON.stringify(document, null, 1)}\n`,
+  'specs/generated/requirements.json': requirements,
 };
 
 const check = process.argv.includes('--check');
@@ -49,6 +50,19 @@ function operationIds({ paths }) {
     'export type OperationId = (typeof operationIds)[number];',
     '',
   ].join('\n');
+}
+
+/** The rows of all areas, one on each line. */
+function requirements() {
+  const folder = path.join(root, 'specs/requirements');
+  const rows = readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .flatMap((file) => {
+      const area = path.basename(file, '.yaml');
+      return load(readFileSync(path.join(folder, file), 'utf8')).map((row) => ({ ...row, area }));
+    });
+  return `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`;
 }
 
 function verify(file, text) {
