@@ -1,13 +1,12 @@
 import type { FullConfig, FullResult, Reporter, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { observeScenario } from '../reporters/playwright/observe-scenario.js';
 import { observationsOf } from '../results/judging/observations.js';
-import { nameFaults } from './load-faults.js';
 import { mutantFate, type MutantFate, type ScenarioOutcome } from './mutant-fate.js';
-import { readSelection, selectFaults } from './select-faults.js';
+import { readSelection } from './selected-mutants.js';
 
 /** Tells for each mutant whether the suite noticed it; the run passes where it noticed all of them. */
 export default class MutantReporter implements Reporter {
-  readonly #faults = nameFaults(selectFaults(readSelection()));
+  readonly #faults = new Map(readSelection());
   readonly #outcomes = new Map<string, ScenarioOutcome[]>();
   readonly #errors: string[] = [];
   #rootDir = '';

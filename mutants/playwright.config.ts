@@ -3,16 +3,13 @@ import { defineConfig } from '@playwright/test';
 import { requirementFilter } from '../fixtures/run/requirement-filter.js';
 import { embeddedTarget, type ScenarioOptions } from '../fixtures/index.js';
 import { packageFile } from '../specs/package-file.js';
-import { mutantFile } from './bundle-mutant.js';
-import type { Fault } from './fault.js';
-import { nameFaults } from './load-faults.js';
-import { readSelection, selectFaults } from './select-faults.js';
+import { mutantFile, readSelection, type SelectedMutant } from './selected-mutants.js';
 
 /** How long a mutant may take for what the emulator does at once; most faults are seen by waiting in vain. */
 const deliveryMs = 2500;
 
 /** One project a mutant: the scenarios of the requirement that it breaks, against the mutant. */
-function mutantProject([name, fault]: [string, Fault]) {
+function mutantProject([name, fault]: SelectedMutant) {
   const target = embeddedTarget();
   const [program = '', , ...parameters] = target.launch?.command ?? [];
   const command: [string, ...string[]] = [program, mutantFile(name), ...parameters];
@@ -28,8 +25,9 @@ export default defineConfig<object, ScenarioOptions>({
   testMatch: '**/*.spec.js',
   outputDir: packageFile('.cache/mutant-results'),
   reporter: [[path.join(import.meta.dirname, 'mutant-reporter.js')]],
-  projects: [...nameFaults(selectFaults(readSelection()))].map(mutantProject),
-  fullyParallel: true,
+  projects: readSelection().map(mutantProject),
+  // The scenarios of a file share a worker and its mutant: starting both takes longer than most scenarios.
+  fullyParallel: false,
   retries: 0,
   timeout: 15_000,
   workers: 4,

@@ -1,10 +1,10 @@
-import { rmSync } from 'node:fs';
 import { runPlaywright } from '../cli/run-playwright.js';
 import { runVariable } from '../results/run-options.js';
 import { packageFile } from '../specs/package-file.js';
 import { bundleMutant } from './bundle-mutant.js';
 import { nameFaults } from './load-faults.js';
-import { selectFaults, selectionVariable } from './select-faults.js';
+import { selectFaults } from './select-faults.js';
+import { writeSelection } from './selected-mutants.js';
 
 /** Mutants are judged by rows, as a run of the suite is. */
 const judgedRun = runVariable({ target: { name: 'mutant', version: '', kind: 'embedded' } });
@@ -12,12 +12,9 @@ const judgedRun = runVariable({ target: { name: 'mutant', version: '', kind: 'em
 /** `npm run test:mutants [-- ID…]`: breaks the emulator in every known way and sees whether the suite notices. */
 async function runMutants(patterns: readonly string[]): Promise<number> {
   const faults = nameFaults(selectFaults(patterns));
-  rmSync(packageFile('.cache/mutants'), { recursive: true, force: true });
+  writeSelection([...faults]);
   for (const [name, fault] of faults) await bundleMutant(name, fault);
-  return runPlaywright(['test', `--config=${packageFile('dist/mutants/playwright.config.js')}`], {
-    ...selectionVariable(patterns),
-    ...judgedRun,
-  });
+  return runPlaywright(['test', `--config=${packageFile('dist/mutants/playwright.config.js')}`], judgedRun);
 }
 
 try {

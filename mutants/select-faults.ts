@@ -3,18 +3,6 @@ import { matchRequirements } from '../specs/requirement-pattern.js';
 import type { Fault } from './fault.js';
 import { loadFaults } from './load-faults.js';
 
-const variable = 'MUTANT_REQUIREMENTS';
-
-/** The environment variable by which the runner hands its selection to Playwright. */
-export function selectionVariable(patterns: readonly string[]): Readonly<Record<string, string>> {
-  return { [variable]: patterns.join(',') };
-}
-
-/** The selection that the runner handed over. */
-export function readSelection(): string[] {
-  return (process.env[variable] ?? '').split(',').filter((pattern) => pattern !== '');
-}
-
 /**
  * The faults whose requirement matches one of the patterns; all of them where none is given.
  *
