@@ -40,6 +40,8 @@ const mostWorkers = 64;
 export function testCommand(): Command {
   return new Command('test')
     .description('Run the conformance suite against the embedded emulator, or against any other service.')
+    .usage('[options]')
+    .argument('[words...]')
     .option(
       '--target <target>',
       'descriptor file, connection string or URL; or the environment variable TARGET_URL',
@@ -73,9 +75,23 @@ export function testCommand(): Command {
     .option('--slow', 'run the slow scenarios, too: those that wait for a minute and more')
     .option('--list', 'list the scenarios with their requirements, and run none')
     .addHelpText('after', helpText)
-    .action(async (flags: TestFlags) => {
+    .action(async (words: readonly string[], flags: TestFlags) => {
+      refuseWords(words, flags.eventHandler);
       process.exitCode = await runSuite(flags);
     });
+}
+
+/**
+ * A target without its flag must not be tested as the embedded emulator. npm, too, takes flags away that no `--` is before.
+ *
+ * @throws Error with the command that was meant.
+ */
+function refuseWords([word]: readonly string[], eventHandler: EventHandlerKind): void {
+  if (word === undefined) return;
+  throw new Error(
+    `test takes no ${JSON.stringify(word)} without a flag before it. If it is the target to test, run:\n\n` +
+      `  ${commandLine({ target: word, eventHandler })}`,
+  );
 }
 
 async function runSuite(flags: TestFlags): Promise<number> {

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { Command } from 'commander';
 import { dump } from 'js-yaml';
 import { descriptorProblems } from '../../fixtures/targets/descriptor-problems.js';
@@ -31,8 +32,12 @@ export function initTargetCommand(): Command {
       'a command that starts the service; {settings} is a file with its settings, {accessKey} its key',
       nonEmpty('a command'),
     )
+    .option('--image <name>', 'an image of the service, which a container engine starts', nonEmpty('an image'))
     .option('--azure', 'a Web PubSub for Socket.IO resource: what `azure-settings` can configure of it')
-    .option('--event-handler-url <url>', 'how the service reaches the event handler (http://127.0.0.1:{port}/events)')
+    .option(
+      '--event-handler-url <url>',
+      'how the service reaches the event handler (http://127.0.0.1:{port}/events; from --image host.docker.internal)',
+    )
     .option('--event-handler-port <number>', 'where the event handler listens (any free port)', wholeNumber(0, 65_535))
     .option('--hub <role=hub>', 'the name of the hub that plays a role; may be repeated', collectHub)
     .option('--capability <name>', 'what the service offers, or all; may be repeated', collectCapability)
@@ -50,7 +55,7 @@ export function initTargetCommand(): Command {
 }
 
 async function write(file: string, descriptor: TargetDescriptor, replace: boolean): Promise<void> {
-  const problems = [...descriptorProblems(descriptor), ...misspeltPlaceholders(descriptor.launch)];
+  const problems = [...descriptorProblems(descriptor), ...misspeltPlaceholders(descriptor)];
   if (problems.length > 0)
     throw new Error(`The descriptor would not be valid:\n${problems.map((text) => `  ${text}`).join('\n')}`);
   const text = `# What each word means: npx socketio-serverless init target --help\n${dump(descriptor, { lineWidth: 120 })}`;
@@ -58,15 +63,18 @@ async function write(file: string, descriptor: TargetDescriptor, replace: boolea
     // It may hold access keys.
     await writeFile(file, text, { flag: replace ? 'w' : 'wx', mode: 0o600 });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-      throw new Error(`${file} cannot be written: ${(error as Error).message}.`, { cause: error });
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') {
+      const folder = path.dirname(file);
+      throw new Error(`${file} cannot be written: there is no folder ${folder}. Make it first.`, { cause: error });
     }
+    if (code !== 'EEXIST') throw new Error(`${file} cannot be written: ${message}.`, { cause: error });
     throw new Error(`${file} exists already. Give another file, or --force to replace it.`, { cause: error });
   }
 }
 
 function nextSteps(file: string, descriptor: TargetDescriptor, isAzure: boolean): string {
-  const { launch, hubs, connectionString, accessKey, secondaryAccessKey } = descriptor;
+  const { launch, container, hubs, connectionString, accessKey, secondaryAccessKey } = descriptor;
   const holdsKeys = [connectionString, accessKey, secondaryAccessKey].some((value) => value !== undefined);
   const configure = isAzure
     ? `configure the hubs: npx socketio-serverless azure-settings ${file}`
@@ -74,7 +82,10 @@ function nextSteps(file: string, descriptor: TargetDescriptor, isAzure: boolean)
   return [
     `Wrote ${file}.${holdsKeys ? ' It holds access keys: keep it out of version control.' : ''}`,
     'Next:',
-    ...(launch === undefined ? [`  ${configure}`] : []),
+    ...(launch === undefined && container === undefined ? [`  ${configure}`] : []),
+    ...(container === undefined
+      ? []
+      : ['  add container.command or container.env, in which {settings} is a file with its hubs']),
     `  npx socketio-serverless test --target ${file}`,
   ].join('\n');
 }
@@ -90,5 +101,6 @@ ${wordList('Timings, in the descriptor', timingWords())}
 Examples:
   npx socketio-serverless init target --endpoint http://localhost:8080 --access-key my-key --capability polling
   npx socketio-serverless init target --launch "node server.js --settings {settings}" --capability all
+  npx socketio-serverless init target --image my-service:1.2 --capability all
   npx socketio-serverless init target --azure --connection-string "Endpoint=…" --event-handler-url https://my-tunnel/events`;
 }

@@ -1,6 +1,10 @@
 import { InvalidArgumentError } from 'commander';
 import { capabilityWords, roleWords } from '../../fixtures/targets/descriptor-words.js';
-import type { DescriptorChoices, TargetAddress } from '../../fixtures/targets/new-descriptor.js';
+import {
+  defaultEventHandlerUrl,
+  type DescriptorChoices,
+  type TargetAddress,
+} from '../../fixtures/targets/new-descriptor.js';
 import { hubNameRule, isHubName } from '../../protocol/index.js';
 import { suggestion } from '../../specs/closest.js';
 import { capabilities, type Capability } from '../../specs/target-descriptor.js';
@@ -13,6 +17,7 @@ export interface InitTargetFlags {
   readonly accessKey?: string;
   readonly secondaryAccessKey?: string;
   readonly launch?: string;
+  readonly image?: string;
   readonly azure?: true;
   readonly eventHandlerUrl?: string;
   readonly eventHandlerPort?: number;
@@ -35,8 +40,8 @@ const azureCapabilities: readonly Capability[] = [
 const tunnelPort = 7071;
 
 /** Whether the flags say where the service is, so that there is nothing to ask. */
-export function nameAddress({ connectionString, endpoint, launch }: InitTargetFlags): boolean {
-  return connectionString !== undefined || endpoint !== undefined || launch !== undefined;
+export function nameAddress({ connectionString, endpoint, launch, image }: InitTargetFlags): boolean {
+  return [connectionString, endpoint, launch, image].some((flag) => flag !== undefined);
 }
 
 /**
@@ -51,10 +56,11 @@ export function choicesFromFlags(flags: InitTargetFlags): DescriptorChoices {
       '--azure needs --connection-string, the one of the resource, and --event-handler-url, the URL of a tunnel to this machine.',
     );
   }
+  const address = addressOf(flags);
   return {
     name,
-    address: addressOf(flags),
-    eventHandlerUrl: flags.eventHandlerUrl ?? 'http://127.0.0.1:{port}/events',
+    address,
+    eventHandlerUrl: flags.eventHandlerUrl ?? defaultEventHandlerUrl(address),
     eventHandlerPort: flags.eventHandlerPort ?? (flags.azure === true ? tunnelPort : undefined),
     capabilities: flags.capability ?? (flags.azure === true ? azureCapabilities : []),
     ...(hub !== undefined && { hubs: hub }),
@@ -64,15 +70,17 @@ export function choicesFromFlags(flags: InitTargetFlags): DescriptorChoices {
   };
 }
 
-function addressOf({ connectionString, endpoint, accessKey, launch }: InitTargetFlags): TargetAddress {
+function addressOf({ connectionString, endpoint, accessKey, launch, image }: InitTargetFlags): TargetAddress {
   const others = [endpoint, accessKey, launch].filter((flag) => flag !== undefined);
-  if (connectionString !== undefined && others.length > 0) {
+  const alone = [connectionString, image].filter((flag) => flag !== undefined);
+  if (alone.length > 1 || (alone.length > 0 && others.length > 0)) {
     throw new Error(
-      'The flags give several addresses. Expected one of --connection-string, --endpoint with --access-key, and --launch, ' +
-        'where --endpoint and --access-key say at which address and with which key the service will be.',
+      'The flags give several addresses. Expected one of --connection-string, --image, --endpoint with --access-key, and ' +
+        '--launch, where --endpoint and --access-key say at which address and with which key the service will be.',
     );
   }
   if (connectionString !== undefined) return { connectionString };
+  if (image !== undefined) return { container: { image } };
   if (launch !== undefined) {
     return {
       launch: { command: words(launch) },
@@ -82,13 +90,19 @@ function addressOf({ connectionString, endpoint, accessKey, launch }: InitTarget
   }
   if (endpoint !== undefined && accessKey !== undefined) return { endpoint, accessKey };
   throw new Error(
-    'init target cannot ask without a terminal. Expected --connection-string, or --endpoint with --access-key, or --launch.',
+    'init target cannot ask without a terminal. Expected --connection-string, or --endpoint with --access-key, or --launch, or --image.',
   );
 }
 
-/** @example words('node server.js') // ['node', 'server.js'] */
+/**
+ * The words of a command, as a shell splits them: quotes hold a word together.
+ *
+ * @example words('node "my server.js"') // ['node', 'my server.js']
+ */
 export function words(text: string): [string, ...string[]] {
-  const [program = '', ...parameters] = text.trim().split(/\s+/);
+  const [program = '', ...parameters] = [...text.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) =>
+    word.replaceAll(/"([^"]*)"|'([^']*)'/g, '$1$2'),
+  );
   return [program, ...parameters];
 }
 

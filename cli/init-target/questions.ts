@@ -1,6 +1,10 @@
 import { isCancel, multiselect, password, select, text } from '@clack/prompts';
 import { capabilityWords } from '../../fixtures/targets/descriptor-words.js';
-import type { DescriptorChoices, TargetAddress } from '../../fixtures/targets/new-descriptor.js';
+import {
+  defaultEventHandlerUrl,
+  type DescriptorChoices,
+  type TargetAddress,
+} from '../../fixtures/targets/new-descriptor.js';
 import { parseConnectionString } from '../../protocol/index.js';
 import type { Capability } from '../../specs/target-descriptor.js';
 import { words, type InitTargetFlags } from './flags.js';
@@ -19,7 +23,7 @@ export async function askForChoices(flags: InitTargetFlags): Promise<DescriptorC
       text({
         message:
           'How does the service reach the event handler on this machine? {port} is a free port; a tunnel has its own URL.',
-        initialValue: 'http://127.0.0.1:{port}/events',
+        initialValue: defaultEventHandlerUrl(address),
         validate: urlProblem,
       }),
     ));
@@ -45,6 +49,7 @@ async function askForAddress(): Promise<TargetAddress> {
         { value: 'connection-string', label: 'It is running, and I have its connection string' },
         { value: 'endpoint', label: 'It is running, and I have its URL and its access key' },
         { value: 'launch', label: 'A command starts it for each run' },
+        { value: 'image', label: 'A container engine starts it from an image for each run' },
       ],
     }),
   );
@@ -57,6 +62,10 @@ async function askForAddress(): Promise<TargetAddress> {
         ),
       },
     };
+  }
+  if (kind === 'image') {
+    const message = 'Which image?';
+    return { container: { image: await ask(text({ message, placeholder: 'my-service:1.2', validate: required })) } };
   }
   if (kind === 'endpoint') {
     const endpoint = await ask(
@@ -89,7 +98,7 @@ function askForCapabilities(): Promise<Capability[]> {
 }
 
 async function askForSecondaryKey(chosen: readonly Capability[], address: TargetAddress): Promise<string | undefined> {
-  if (!chosen.includes('secondary-key') || 'launch' in address) return undefined;
+  if (!chosen.includes('secondary-key') || 'launch' in address || 'container' in address) return undefined;
   return ask(password({ message: 'What is its secondary access key?', validate: required }));
 }
 

@@ -68,6 +68,28 @@ test('writes the key that a launched service will have', async () => {
   expect((await readDescriptor(path.join(folder, 'keyed.yaml'))).accessKey).toBe('k');
 });
 
+test('describes a service in a container, which names this machine in its own way', async () => {
+  const { exitCode, output } = await init('image.yaml', '--image', 'my-service:1.2', '--capability', 'secondary-key');
+  expect(exitCode).toBe(0);
+  expect(output).toContain('{settings} is a file with its hubs');
+  expect(await readFile(path.join(folder, 'image.yaml'), 'utf8')).toMatch(
+    /container:\n {2}image: my-service:1.2\n(.*\n)*eventHandler:\n {2}url: http:\/\/host.docker.internal:\{port\}\/events\n/,
+  );
+});
+
+test('keeps the words together that quotes hold in a command', async () => {
+  await init('quoted.yaml', '--launch', `node "my server.js" '{settings}'`);
+  expect(await readFile(path.join(folder, 'quoted.yaml'), 'utf8')).toContain(
+    "command:\n    - node\n    - my server.js\n    - '{settings}'\n",
+  );
+});
+
+test('says which folder is missing', async () => {
+  const { exitCode, output } = await init(path.join('no-folder', 'x.yaml'), '--launch', 'serve {settings}');
+  expect(exitCode).toBe(3);
+  expect(output).toMatch(/there is no folder .*no-folder\. Make it first/);
+});
+
 test('says nothing of keys where it wrote none', async () => {
   expect((await init('keyless.yaml', '--launch', 'serve {settings}')).output).not.toContain('access keys');
 });

@@ -2,7 +2,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { startEmulator } from '../../emulator/index.js';
-import { command, runSuite } from './run-suite.js';
+import { command, runCommand, runSuite } from './run-suite.js';
 
 const common = {
   name: 'a service',
@@ -73,3 +73,9 @@ function forward(request: IncomingMessage, response: ServerResponse, endpoint: s
   });
   request.pipe(forwarded);
 }
+
+test('does not test the embedded emulator where --target is missing before the target', async () => {
+  const { exitCode, output } = await runCommand(['test', 'my-target.yaml']);
+  expect(exitCode).toBe(3);
+  expect(output).toContain('npx socketio-serverless test --target my-target.yaml');
+});
