@@ -120,6 +120,8 @@ export interface ScenarioReport {
   errors: string[];
   timeline: TimelineEntry[];
   skipReason?: string;
+  /** What a reader has to know of the result: that less was tried than usual. */
+  note?: string;
 }
 
 /** A row that failed, once, with everything in which it was seen. */

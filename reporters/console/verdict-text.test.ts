@@ -93,3 +93,11 @@ test('names the most frequent causes below the verdict, where the list of all ha
   );
   expect(verdictText({ ...report, findings: [] }, plain)).not.toContain('What failed');
 });
+
+test('tells what a scenario says of its own result', () => {
+  const { scenarios, ...report } = sampleReport();
+  const [first, ...others] = scenarios;
+  if (first === undefined) throw new Error('The sample has no scenario.');
+  const text = problemsText({ ...report, scenarios: [{ ...first, note: 'Only 100 messages.' }, ...others] }, plain);
+  expect(text).toContain(`Notes\n  ${first.title}: Only 100 messages.\n`);
+});

@@ -28,6 +28,7 @@ export function problemsText(report: ConformanceReport, paint: Paint): string {
     ...skipLines('Could not run', 'could not run', report, paint),
     ...skipLines('Not applicable', 'not applicable', report, paint),
     ...section('Left out: without effect on the verdict', leftOutLines(report), 'yellow', paint),
+    ...section('Notes', noteLines(report), 'yellow', paint),
     ...section('Errors of the run', report.errors, 'red', paint),
   ].join('\n');
 }
@@ -112,6 +113,11 @@ function leftOutLines(report: ConformanceReport): string[] {
 
 function reasonLines({ scenarios }: ConformanceReport, result: SkipResult): string[] {
   return skipReasons(scenarios, result).map(({ reason, count }) => `${quantity(count, 'scenario')}: ${reason}`);
+}
+
+/** What scenarios say of their own results. */
+function noteLines({ scenarios }: ConformanceReport): string[] {
+  return scenarios.flatMap(({ title, note }) => (note === undefined ? [] : [`${title}: ${note}`]));
 }
 
 function asOneItem(lines: readonly string[]): string[] {

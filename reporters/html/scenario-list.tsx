@@ -79,12 +79,17 @@ function ScenarioItem({ scenario, requirements, open }: ScenarioItemProps): VNod
 }
 
 function ScenarioBody({ scenario, open }: { scenario: ScenarioReport; open: boolean }): VNode {
-  const { errors, skipReason, timeline, title } = scenario;
+  const { errors, note, skipReason, timeline, title } = scenario;
   return (
     <div class="scenario-body">
       {skipReason !== undefined && (
         <p class="skip-reason" data-search>
           {skipReason}
+        </p>
+      )}
+      {note !== undefined && (
+        <p class="scenario-note" data-search>
+          {note}
         </p>
       )}
       {errors.map((error) => (

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Suite, TestCase } from '@playwright/test/reporter';
-import { requirementsOf } from '../../results/annotation.js';
+import { noteOf, requirementsOf } from '../../results/annotation.js';
 import type { ScenarioReport } from '../../results/report.js';
 import type { TimelineEntry } from '../../specs/timeline.js';
 import { readStepFailure } from '../../results/step-failure.js';
@@ -24,6 +24,7 @@ export function observeScenario(
   const { result, skipReason } = outcomeOf(test);
   const file = scenarioPlace(test, rootDir);
   const requirements = requirementsOf(test.annotations);
+  const note = noteOf(test.results.at(-1)?.annotations ?? []);
   const errors = test.results.flatMap((attempt) =>
     attempt.errors.map((error) => plainError(error, rootDir, accessKeys)),
   );
@@ -39,6 +40,7 @@ export function observeScenario(
     errors,
     timeline: timelineOf(test, (message) => onError(`${file}: ${message}`)),
     ...(skipReason === undefined ? {} : { skipReason }),
+    ...(note === undefined ? {} : { note }),
   };
 }
 
