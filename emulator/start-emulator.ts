@@ -5,6 +5,7 @@ import { CommandExecutor } from './commands/command-executor.js';
 import { createSharedServer } from './http/shared-server.js';
 import { Hubs } from './connections/hubs.js';
 import { createLogger } from './logger.js';
+import { Queries } from './queries/queries.js';
 import { clientTokenHandlers } from './rest/operations/client-tokens.js';
 import { closingHandlers } from './rest/operations/closing.js';
 import { membershipHandlers } from './rest/operations/membership.js';
@@ -73,8 +74,8 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
     sockets,
     log,
   });
+  const queries = new Queries(hubs);
   const app = createRestServer({
-    hubs,
     address,
     authenticator: new RequestAuthenticator(
       address,
@@ -86,8 +87,8 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
       ...sendingHandlers(executor, settings.unreadableSends, log),
       ...membershipHandlers(executor),
       ...closingHandlers(executor),
-      ...permissionHandlers(executor),
-      ...presenceHandlers(),
+      ...permissionHandlers(executor, queries),
+      ...presenceHandlers(queries),
       ...clientTokenHandlers(keys.clientTokenKey),
     },
     serverFactory: (handleRest) => createSharedServer(transport, handleRest, certificate),

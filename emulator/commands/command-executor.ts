@@ -1,6 +1,5 @@
 import type { Connection } from '../connections/connection.js';
 import type { Hubs } from '../connections/hubs.js';
-import { readCheckedPayload } from '../sockets/downstream-payload.js';
 import type { SocketLayer } from '../sockets/socket-layer.js';
 import type { Command } from './command.js';
 import { selectConnections } from './select-connections.js';
@@ -12,21 +11,20 @@ export class CommandExecutor {
     private readonly sockets: SocketLayer,
   ) {}
 
-  /**
-   * @param command whose payload has been checked, by whoever made it.
-   * @throws FilterError where its filter has not.
-   */
-  execute(command: Command): void {
+  /** Settles when it has been executed, with the number of connections that it was about. */
+  execute(command: Command): Promise<number> {
     const hub = this.hubs.get(command.hub);
     const act = this.#action(command);
-    for (const connection of selectConnections(hub, command)) act(connection);
+    const selected = selectConnections(hub, command);
+    for (const connection of selected) act(connection);
+    return Promise.resolve(selected.length);
   }
 
   #action(command: Command): (connection: Connection) => void {
     switch (command.kind) {
       case 'send': {
-        const payload = readCheckedPayload(command.payload);
-        return (connection) => this.sockets.deliver(connection, payload);
+        const { packets } = command.payload;
+        return (connection) => this.sockets.deliver(connection, packets);
       }
       case 'join':
         return (connection) => command.groups.forEach((group) => connection.hub.groups.add(group, connection));

@@ -1,3 +1,6 @@
+import type { CheckedFilter } from '../filter/index.js';
+import type { CheckedPayload } from './checked-payload.js';
+
 /** Which connections of a hub a command is about. */
 export type CommandTarget =
   | { readonly kind: 'hub' }
@@ -8,19 +11,19 @@ export type CommandTarget =
 interface CommandBase {
   readonly hub: string;
   readonly target: CommandTarget;
-  /** An OData filter that a connection must match too; left out or empty for all of the target. */
-  readonly filter?: string;
+  /** What a connection must match too; left out for all of the target. */
+  readonly filter?: CheckedFilter;
   /** Connection ids that are left out. */
   readonly excluded?: readonly string[];
 }
 
 /**
- * What a REST call asks of every node, as plain data: a node executes it on its own connections.
- * Payloads are Engine.IO payloads.
+ * What a REST call asks of every node: a node executes it on its own connections. It serializes to plain data, in which a
+ * filter and a payload are their texts.
  */
 export type Command = CommandBase &
   (
-    | { readonly kind: 'send'; readonly payload: string }
+    | { readonly kind: 'send'; readonly payload: CheckedPayload }
     | { readonly kind: 'join' | 'leave'; readonly groups: readonly string[] }
     | { readonly kind: 'leave all' }
     | { readonly kind: 'close'; readonly reason: string }

@@ -1,5 +1,6 @@
 import type { Socket as EngineSocket } from 'engine.io';
 import { expect, it } from 'vitest';
+import { CheckedFilter } from '../filter/index.js';
 import { Connection } from '../connections/connection.js';
 import { Hub } from '../connections/hub.js';
 import type { CommandTarget } from './command.js';
@@ -21,7 +22,7 @@ function select(target: CommandTarget, filter?: string, excluded?: readonly stri
     kind: 'leave all',
     hub: 'chat',
     target,
-    ...(filter !== undefined && { filter }),
+    filter: CheckedFilter.parse(filter),
     ...(excluded !== undefined && { excluded }),
   });
   return connections.map(({ connectionId }) => connectionId).join('');

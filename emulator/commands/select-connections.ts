@@ -1,15 +1,19 @@
-import { parseOptionalFilter } from '../filter/index.js';
+import { CheckedFilter } from '../filter/index.js';
 import type { Connection } from '../connections/connection.js';
 import type { Hub } from '../connections/hub.js';
 import type { Command, CommandTarget } from './command.js';
+
+const noIds: readonly string[] = [];
 
 /**
  * The connections of a hub that a command is about. A filter that only asks for membership is answered from the group
  * index, so that its cost follows those groups and not the hub.
  */
-export function selectConnections(hub: Hub, { target, filter, excluded = [] }: Command): Connection[] {
-  const condition = parseOptionalFilter(filter);
-  const { groupPlan } = condition;
+export function selectConnections(
+  hub: Hub,
+  { target, filter = CheckedFilter.none, excluded = noIds }: Command,
+): Connection[] {
+  const { groupPlan } = filter;
   const leftOut = new Set(excluded);
   const candidates =
     target.kind === 'hub' && groupPlan !== undefined
@@ -17,7 +21,7 @@ export function selectConnections(hub: Hub, { target, filter, excluded = [] }: C
       : connectionsOf(hub, target);
   const selected: Connection[] = [];
   for (const connection of candidates) {
-    if (!leftOut.has(connection.connectionId) && condition.matches(connection)) selected.push(connection);
+    if (!leftOut.has(connection.connectionId) && filter.matches(connection)) selected.push(connection);
   }
   return selected;
 }

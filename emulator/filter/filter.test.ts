@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { packageFile } from '../../specs/package-file.js';
-import { FilterError, parseFilter, parseOptionalFilter, type FilterContext } from './index.js';
+import { CheckedFilter, FilterError, parseFilter, type FilterContext } from './index.js';
 
 interface Row {
   readonly name: string;
@@ -22,7 +22,7 @@ const contexts = new Map(
 
 describe('filter vectors', () => {
   it.each(vectors.rows.filter((row) => row.error === undefined))('chooses by $name', (row) => {
-    const filter = parseOptionalFilter(row.filter);
+    const filter = CheckedFilter.parse(row.filter);
     const matches = Object.fromEntries(
       [...contexts].filter(([name]) => name in (row.contexts ?? {})).map(([name, c]) => [name, filter.matches(c)]),
     );
@@ -30,14 +30,14 @@ describe('filter vectors', () => {
   });
 
   it.each(vectors.rows.filter((row) => row.error !== undefined))('refuses $name', (row) => {
-    const parse = (): unknown => parseOptionalFilter(row.filter);
+    const parse = (): unknown => CheckedFilter.parse(row.filter);
     expect(parse).toThrow(FilterError);
     expect(parse).toThrow(row.error);
     expect(parse).toThrow(/^Invalid syntax for '[^]*': [^]+ \(Parameter 'filter'\)$/);
   });
 
   it.each(vectors.rows.filter((row) => row.error === undefined))('finds every match of $name in its groups', (row) => {
-    const filter = parseOptionalFilter(row.filter);
+    const filter = CheckedFilter.parse(row.filter);
     const planned = filter.groupPlan?.groups;
     if (planned === undefined) return;
     const missed = [...contexts.values()].filter((c) => filter.matches(c) && !planned.some((g) => c.groups.has(g)));
@@ -57,7 +57,7 @@ it.each([
 });
 
 it.each([undefined, null, ''])('matches every connection when the filter is %j', (text) => {
-  const filter = parseOptionalFilter(text);
+  const filter = CheckedFilter.parse(text);
   expect(filter.groupPlan).toBeUndefined();
   expect([...contexts.values()].every((context) => filter.matches(context))).toBe(true);
 });

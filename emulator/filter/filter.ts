@@ -11,8 +11,6 @@ export interface Filter {
   readonly groupPlan: GroupPlan | undefined;
 }
 
-const everyConnection: Filter = { matches: () => true, groupPlan: undefined };
-
 /**
  * Reads an OData filter: Azure Web PubSub, "OData filter syntax". Time and memory are linear in the length of the text.
  *
@@ -26,9 +24,4 @@ export function parseFilter(text: string): Filter {
   const expression = parseExpression(text);
   checkTypes(expression, text);
   return { matches: compile(expression), groupPlan: planGroups(expression) };
-}
-
-/** As {@link parseFilter}; an absent or empty filter matches every connection, one of white space only is an error. */
-export function parseOptionalFilter(text: string | null | undefined): Filter {
-  return text === undefined || text === null || text === '' ? everyConnection : parseFilter(text);
 }

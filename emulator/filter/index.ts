@@ -1,4 +1,5 @@
-export { parseFilter, parseOptionalFilter } from './filter.js';
+export { CheckedFilter } from './checked-filter.js';
+export { parseFilter } from './filter.js';
 export { FilterError } from './filter-error.js';
 export type { FilterContext } from './model.js';
 export { parseExpression } from './parser.js';

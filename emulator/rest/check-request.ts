@@ -4,7 +4,7 @@ import {
   type OperationMatch,
   type OperationParameter,
 } from '../../openapi/index.js';
-import { FilterError, parseOptionalFilter } from '../filter/index.js';
+import { CheckedFilter, FilterError } from '../filter/index.js';
 import { readContentType } from '../http/content-type.js';
 import { isKnownCharset } from '../http/decode-body.js';
 import { BindingRestError, invalidGroupName, RestError } from './rest-error.js';
@@ -25,13 +25,18 @@ export function checkPath({ operation, pathParameters }: OperationMatch): Record
   return decoded;
 }
 
+export interface CheckedQuery {
+  readonly query: URLSearchParams;
+  readonly filter: CheckedFilter;
+}
+
 /**
  * The query parameters that the operation declares, once all of them are allowed. Others are ignored, as the service
  * ignores them.
  *
  * @throws RestError naming the parameter, the value seen and what is allowed.
  */
-export function checkQuery({ parameters }: Operation, given: URLSearchParams): URLSearchParams {
+export function checkQuery({ parameters }: Operation, given: URLSearchParams): CheckedQuery {
   const declared = new Set(parameters.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : [])));
   const query = new URLSearchParams([...given].filter(([name]) => declared.has(name)));
   for (const parameter of parameters) {
@@ -50,8 +55,7 @@ export function checkQuery({ parameters }: Operation, given: URLSearchParams): U
       if (problem !== undefined) throw new RestError('Error.BadRequest', problem, name);
     }
   }
-  checkFilter(query.get('filter'), 'filter');
-  return query;
+  return { query, filter: checkFilter(query.get('filter'), 'filter') };
 }
 
 /** The service was recorded to reject a missing target in these words, before it looks up the connection. */
@@ -61,9 +65,9 @@ function checkTargetName({ check }: OperationParameter, values: readonly string[
 }
 
 /** @param target where the filter stands: `filter` in the query, `Filter` in a body. */
-export function checkFilter(filter: string | null | undefined, target: 'filter' | 'Filter'): void {
+export function checkFilter(filter: string | null | undefined, target: 'filter' | 'Filter'): CheckedFilter {
   try {
-    parseOptionalFilter(filter);
+    return CheckedFilter.parse(filter);
   } catch (error) {
     if (error instanceof FilterError) throw new BindingRestError(error.message, target);
     throw error;

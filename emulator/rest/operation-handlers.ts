@@ -2,7 +2,7 @@ import type { OperationId } from '../../openapi/index.js';
 import type { RestAnswer } from './rest-answer.js';
 import type { RestCall } from './rest-call.js';
 
-export type OperationHandler = (call: RestCall) => RestAnswer;
+export type OperationHandler = (call: RestCall) => Promise<RestAnswer>;
 
 /** One handler for each operation of the OpenAPI document. */
 export type OperationHandlers = Readonly<Record<OperationId, OperationHandler>>;

@@ -1,31 +1,32 @@
 import { expect, it } from 'vitest';
 import { operationById } from '../../openapi/index.js';
-import { Hub } from '../connections/hub.js';
+import { CheckedFilter } from '../filter/index.js';
 import { readGroupsRequest } from './request-body.js';
 import type { RestCall } from './rest-call.js';
-
-const hub = new Hub('chat', { anonymousConnectPolicy: 'deny', eventHandlers: [] });
 
 function call(body: string | Buffer): RestCall {
   return {
     operation: operationById('addConnectionsToGroups'),
-    hub,
+    hub: 'chat',
     path: { hub: 'chat' },
     query: new URLSearchParams(),
+    filter: CheckedFilter.none,
     baseUrl: 'http://localhost',
     contentType: 'application/json',
     body: Buffer.from(body),
   };
 }
 
+/** What was read, with the filter as its text. */
 function groupsRequest(body: string): unknown {
-  return readGroupsRequest(call(body));
+  const { groups, filter } = readGroupsRequest(call(body));
+  return { groups, filter: filter.text };
 }
 
 it.each([
-  ['{"groups":["g"]}', { groups: ['g'] }],
-  ['{"groups":["g"],"filter":null}', { groups: ['g'] }],
-  ['\ufeff{"groups":["g"]}', { groups: ['g'] }],
+  ['{"groups":["g"]}', { groups: ['g'], filter: '' }],
+  ['{"groups":["g"],"filter":null}', { groups: ['g'], filter: '' }],
+  ['\ufeff{"groups":["g"]}', { groups: ['g'], filter: '' }],
   ['{"groups":["g"],"filter":""}', { groups: ['g'], filter: '' }],
   [
     '{"filter":"\\u0027a\\u0027 in groups","groups":["g","h"],"more":1}',
@@ -37,7 +38,7 @@ it.each([
 
 it('accepts thousands of groups', () => {
   const groups = Array.from({ length: 5000 }, (_, index) => `g${index}`);
-  expect(groupsRequest(JSON.stringify({ groups }))).toEqual({ groups });
+  expect(groupsRequest(JSON.stringify({ groups }))).toEqual({ groups, filter: '' });
 });
 
 it.each([

@@ -1,3 +1,4 @@
+import type { CheckedFilter } from '../filter/index.js';
 import { readContentType } from '../http/content-type.js';
 import { decodeBody } from '../http/decode-body.js';
 import { checkFilter } from './check-request.js';
@@ -7,7 +8,7 @@ import { BindingRestError, invalidGroupName, RestError } from './rest-error.js';
 /** The members of a bulk operation on groups. */
 export interface GroupsRequest {
   readonly groups: readonly string[];
-  readonly filter?: string;
+  readonly filter: CheckedFilter;
 }
 
 /** The body of addToGroups and removeFromGroups, with everything in it checked. */
@@ -17,8 +18,7 @@ export function readGroupsRequest(call: RestCall): GroupsRequest {
   const problem = call.operation.requestBody?.check('application/json', value)[0];
   if (problem !== undefined) throw new RestError('Error.BadRequest', `${problem}.`, 'Request');
   const { groups, filter } = value as { groups: string[]; filter?: string | null };
-  checkFilter(filter, 'Filter');
-  return { groups, ...(typeof filter === 'string' && { filter }) };
+  return { groups, filter: checkFilter(filter, 'Filter') };
 }
 
 /** @throws RestError where the bytes are not text in the charset of the content type. */

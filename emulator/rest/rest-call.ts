@@ -1,13 +1,16 @@
 import type { Operation } from '../../openapi/index.js';
-import type { Hub } from '../connections/hub.js';
+import type { CheckedFilter } from '../filter/index.js';
 
-/** A checked request: authenticated, its parameters allowed, its filter parsed once already. */
+/** A checked request: authenticated, with the parameters that its operation declares, and no others. */
 export interface RestCall {
   readonly operation: Operation;
-  readonly hub: Hub;
+  /** In lower case: the case of a hub's name does not matter. */
+  readonly hub: string;
   /** Decoded path parameters. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  /** The query's filter, which matches every connection where there is none. */
+  readonly filter: CheckedFilter;
   /** Scheme and host as the caller named them, for links. */
   readonly baseUrl: string;
   readonly contentType: string | undefined;

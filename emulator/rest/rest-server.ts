@@ -6,7 +6,6 @@ import fastify, {
   type FastifyServerFactory,
 } from 'fastify';
 import { allowedMethods, matchOperation, type OperationMatch } from '../../openapi/index.js';
-import type { Hubs } from '../connections/hubs.js';
 import type { Logger } from '../logger.js';
 import type { ServiceAddress } from '../http/service-address.js';
 import { apiVersions } from './api-versions.js';
@@ -21,7 +20,6 @@ import { isReadinessProbe, readinessText } from './readiness.js';
 import { answerAmidRequest, hasUnreadBody } from './unread-body.js';
 
 interface RestServerParts {
-  readonly hubs: Hubs;
   readonly address: ServiceAddress;
   readonly authenticator: RequestAuthenticator;
   readonly handlers: OperationHandlers;
@@ -52,11 +50,11 @@ export function createRestServer(parts: RestServerParts): FastifyInstance {
     calls.set(request, await checkCall(request, parts));
     return undefined;
   });
-  app.all('*', (request, reply) => {
+  app.all('*', async (request, reply) => {
     const call = calls.get(request);
     if (call === undefined) throw new Error('A request reached its handler without being checked.');
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    return send(reply, parts.handlers[call.operation.operationId]({ ...call, body }));
+    return send(reply, await parts.handlers[call.operation.operationId]({ ...call, body }));
   });
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof RestError) return send(reply, errorAnswer(error, request.headers.accept));
@@ -82,23 +80,21 @@ export function createRestServer(parts: RestServerParts): FastifyInstance {
 }
 
 /** Everything that can be checked before the body is read, in the order in which an error wins. */
-async function checkCall(
-  request: FastifyRequest,
-  { hubs, address, authenticator }: RestServerParts,
-): Promise<CheckedCall> {
+async function checkCall(request: FastifyRequest, { address, authenticator }: RestServerParts): Promise<CheckedCall> {
   const [rawPath = '', ...queryParts] = request.url.split('?');
   const match = findOperation(request.method, rawPath);
   const { operation } = match;
   const { method, headers } = request;
   if (operation.operationId !== 'getServiceStatus') await authenticator.authenticate({ method, headers, rawPath });
   const path = checkPath(match);
-  const query = checkQuery(operation, new URLSearchParams(queryParts.join('?')));
+  const { query, filter } = checkQuery(operation, new URLSearchParams(queryParts.join('?')));
   checkBodyHeaders(operation, request.headers);
   return {
     operation,
-    hub: hubs.get(path['hub'] ?? ''),
+    hub: (path['hub'] ?? '').toLowerCase(),
     path,
     query,
+    filter,
     baseUrl: address.baseUrl(request.headers.host),
     contentType: request.headers['content-type'],
   };

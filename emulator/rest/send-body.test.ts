@@ -1,15 +1,16 @@
 import { expect, it } from 'vitest';
 import { operationById } from '../../openapi/index.js';
-import { Hub } from '../connections/hub.js';
+import { CheckedFilter } from '../filter/index.js';
 import type { RestCall } from './rest-call.js';
 import { readSendBody } from './send-body.js';
 
 function call(contentType: string | undefined, body: string | Buffer): RestCall {
   return {
     operation: operationById('sendToAll'),
-    hub: new Hub('chat', { anonymousConnectPolicy: 'deny', eventHandlers: [] }),
+    hub: 'chat',
     path: { hub: 'chat' },
     query: new URLSearchParams(),
+    filter: CheckedFilter.none,
     baseUrl: 'http://localhost',
     contentType,
     body: Buffer.from(body),
@@ -29,7 +30,7 @@ it.each([
   ['application/json', '41', '41'],
   ['text/plain', '41/ns,\u001e451-["a"]\u001ebAQID', '41/ns,\u001e451-["a"]\u001ebAQID'],
 ])('reads a payload of %s', (contentType, body, payload) => {
-  expect(readSendBody(call(contentType, body))).toEqual({ readable: true, payload });
+  expect(readSendBody(call(contentType, body))).toMatchObject({ readable: true, payload: { text: payload } });
 });
 
 it.each([

@@ -25,14 +25,10 @@ export class PayloadError extends Error {
  * @see socket-io-serverless-protocol.md, "Send messages"; Engine.IO protocol v4, "Packet encoding".
  */
 export function parseDownstreamPayload(payload: string): DownstreamPacket[] {
-  const problem = findPayloadError(splitPayload(payload));
+  const packets = splitPayload(payload);
+  const problem = findPayloadError(packets);
   if (problem !== undefined) throw new PayloadError(problem);
-  return readCheckedPayload(payload);
-}
-
-/** Reads a payload, once for all its receivers, that {@link parseDownstreamPayload} has accepted before. */
-export function readCheckedPayload(payload: string): DownstreamPacket[] {
-  return splitPayload(payload).map((packet) =>
+  return packets.map((packet) =>
     packet.startsWith(engineIoType.binary)
       ? { packet: new OutgoingPacket(Buffer.from(packet.slice(1), 'base64')) }
       : readMessage(packet.slice(1)),

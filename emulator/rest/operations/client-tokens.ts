@@ -21,7 +21,7 @@ export function clientTokenHandlers(serviceKey: KeyObject): HandlersOf<'generate
         key: serviceKey,
         keyId,
         contentType: 'JWT',
-        audience: clientAudience(baseUrl, hub.name),
+        audience: clientAudience(baseUrl, hub),
         lifetimeSeconds: Number(query.get('minutesToExpire') ?? 60) * 60,
         claims: {
           iss: issuer,
@@ -30,7 +30,7 @@ export function clientTokenHandlers(serviceKey: KeyObject): HandlersOf<'generate
           ...(groups.length > 0 && { 'webpubsub.group': groups }),
         },
       });
-      return { status: 200, body: { token }, chunked: true };
+      return Promise.resolve({ status: 200, body: { token }, chunked: true });
     },
   };
 }

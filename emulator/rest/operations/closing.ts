@@ -8,10 +8,10 @@ import { pathParameter, type RestCall } from '../rest-call.js';
 export function closingHandlers(
   executor: CommandExecutor,
 ): HandlersOf<'closeAllConnections' | 'closeGroupConnections' | 'closeUserConnections' | 'closeConnection'> {
-  const close = (call: RestCall, target: CommandTarget): RestAnswer => {
+  const close = async (call: RestCall, target: CommandTarget): Promise<RestAnswer> => {
     const reason = call.query.get('reason') ?? '';
     const excluded = call.query.getAll('excluded');
-    executor.execute({ kind: 'close', hub: call.hub.name, target, excluded, reason });
+    await executor.execute({ kind: 'close', hub: call.hub, target, excluded, reason });
     return noContent;
   };
   return {

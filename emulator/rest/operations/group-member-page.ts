@@ -1,4 +1,4 @@
-import type { Connection } from '../../connections/connection.js';
+import type { GroupMember, Queries } from '../../queries/queries.js';
 import { newestApiVersion } from '../api-versions.js';
 import type { RestAnswer } from '../rest-answer.js';
 import { pathParameter, type RestCall } from '../rest-call.js';
@@ -13,11 +13,11 @@ const maxPageSize = 200;
  *
  * @see Web PubSub data plane, "List connections in group"; specs/vectors/observed-exchanges.json.
  */
-export function listGroupMembers(call: RestCall): RestAnswer {
+export async function listGroupMembers(call: RestCall, queries: Queries): Promise<RestAnswer> {
   const after = call.query.get('continuationToken');
   const top = Number(call.query.get('top') ?? Infinity);
   const pageSize = Math.min(Number(call.query.get('maxpagesize') ?? maxPageSize), top);
-  const rest = [...call.hub.groups.members(pathParameter(call, 'group'))].filter(
+  const rest = [...(await queries.groupMembers(call.hub, pathParameter(call, 'group')))].filter(
     ({ connectionId }) => after === null || compareConnectionIds(connectionId, after) > 0,
   );
   const page = smallestInHeapOrder(rest, pageSize, compareConnections);
@@ -32,7 +32,7 @@ export function listGroupMembers(call: RestCall): RestAnswer {
   };
 }
 
-function compareConnections(a: Connection, b: Connection): number {
+function compareConnections(a: GroupMember, b: GroupMember): number {
   return compareConnectionIds(a.connectionId, b.connectionId);
 }
 

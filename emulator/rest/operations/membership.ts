@@ -17,47 +17,37 @@ type MembershipOperation =
 
 /** Joining and leaving groups. */
 export function membershipHandlers(executor: CommandExecutor): HandlersOf<MembershipOperation> {
-  const change = (call: RestCall, kind: 'join' | 'leave'): RestAnswer => {
-    executor.execute({ kind, hub: call.hub.name, target: { kind: 'hub' }, ...readGroupsRequest(call) });
+  const change = async (call: RestCall, kind: 'join' | 'leave'): Promise<RestAnswer> => {
+    await executor.execute({ kind, hub: call.hub, target: { kind: 'hub' }, ...readGroupsRequest(call) });
     return ok;
   };
-  const execute = (call: RestCall, kind: 'join' | 'leave', target: 'connectionId' | 'userId'): void =>
-    executor.execute({
-      kind,
-      hub: call.hub.name,
-      target: targetOf(call, target),
-      groups: [pathParameter(call, 'group')],
-    });
-  const leaveAll = (call: RestCall, target: 'connectionId' | 'userId'): RestAnswer => {
-    executor.execute({ kind: 'leave all', hub: call.hub.name, target: targetOf(call, target) });
+  /** Settles with the number of connections that joined or left. */
+  const execute = (call: RestCall, kind: 'join' | 'leave', target: 'connectionId' | 'userId'): Promise<number> =>
+    executor.execute({ kind, hub: call.hub, target: targetOf(call, target), groups: [pathParameter(call, 'group')] });
+  const leaveAll = async (call: RestCall, target: 'connectionId' | 'userId'): Promise<RestAnswer> => {
+    await executor.execute({ kind: 'leave all', hub: call.hub, target: targetOf(call, target) });
     return noContent;
   };
   return {
     addConnectionsToGroups: (call) => change(call, 'join'),
     removeConnectionsFromGroups: (call) => change(call, 'leave'),
-    addConnectionToGroup(call) {
-      const id = pathParameter(call, 'connectionId');
-      if (call.hub.connection(id) === undefined) {
-        throw connectionNotFound(id, 'Error');
-      }
-      execute(call, 'join', 'connectionId');
+    async addConnectionToGroup(call) {
+      const joined = await execute(call, 'join', 'connectionId');
+      if (joined === 0) throw connectionNotFound(pathParameter(call, 'connectionId'), 'Error');
       return ok;
     },
-    removeConnectionFromGroup(call) {
-      execute(call, 'leave', 'connectionId');
+    async removeConnectionFromGroup(call) {
+      await execute(call, 'leave', 'connectionId');
       return noContent;
     },
     removeConnectionFromAllGroups: (call) => leaveAll(call, 'connectionId'),
-    addUserToGroup(call) {
-      const userId = pathParameter(call, 'userId');
-      if (call.hub.userConnections(userId).size === 0) {
-        throw userNotFound(userId);
-      }
-      execute(call, 'join', 'userId');
+    async addUserToGroup(call) {
+      const joined = await execute(call, 'join', 'userId');
+      if (joined === 0) throw userNotFound(pathParameter(call, 'userId'));
       return ok;
     },
-    removeUserFromGroup(call) {
-      execute(call, 'leave', 'userId');
+    async removeUserFromGroup(call) {
+      await execute(call, 'leave', 'userId');
       return noContent;
     },
     removeUserFromAllGroups: (call) => leaveAll(call, 'userId'),

@@ -1,5 +1,6 @@
 import type { CommandExecutor } from '../../commands/command-executor.js';
 import { maxPermissionRules } from '../../connections/permission-rules.js';
+import type { PermissionQuery, Queries } from '../../queries/queries.js';
 import { connectionNotFound } from '../not-found.js';
 import type { HandlersOf } from '../operation-handlers.js';
 import { noContent, ok } from '../rest-answer.js';
@@ -9,37 +10,36 @@ import { RestError } from '../rest-error.js';
 /** Permissions, which are kept and answered but have no effect on Socket.IO clients. */
 export function permissionHandlers(
   executor: CommandExecutor,
+  queries: Queries,
 ): HandlersOf<'grantPermission' | 'checkPermission' | 'revokePermission'> {
-  const change = (call: RestCall, kind: 'grant' | 'revoke'): void => {
+  /** Settles with the number of connections whose permission was changed. */
+  const change = async (call: RestCall, kind: 'grant' | 'revoke'): Promise<number> => {
     const { connectionId, permission, targetName } = readPermission(call);
-    const rules = call.hub.connection(connectionId)?.permissions;
-    if (rules?.hasRoom(permission, targetName, kind === 'grant') === false)
-      throw tooManyRules(connectionId, permission);
+    const hasRoom = await queries.hasRoomForRule(call.hub, { connectionId, permission, targetName }, kind);
+    if (!hasRoom) throw tooManyRules(connectionId, permission);
     const target = { kind: 'connection' as const, connectionId };
-    executor.execute({ kind, hub: call.hub.name, target, permission, targetName });
+    return executor.execute({ kind, hub: call.hub, target, permission, targetName });
   };
   return {
-    grantPermission(call) {
-      const { connectionId } = readPermission(call);
-      if (call.hub.connection(connectionId) === undefined) throw connectionNotFound(connectionId, 'Info');
-      change(call, 'grant');
+    async grantPermission(call) {
+      const changed = await change(call, 'grant');
+      if (changed === 0) throw connectionNotFound(pathParameter(call, 'connectionId'), 'Info');
       return ok;
     },
-    checkPermission(call) {
-      const { connectionId, permission, targetName } = readPermission(call);
-      const rules = call.hub.connection(connectionId)?.permissions;
-      if (rules?.allows(permission, targetName) === true) return ok;
+    async checkPermission(call) {
+      const permission = readPermission(call);
+      if (await queries.hasPermission(call.hub, permission)) return ok;
       // The official emulator answers the same for a connection that exists and does not have the permission.
-      throw connectionNotFound(connectionId, 'Info');
+      throw connectionNotFound(permission.connectionId, 'Info');
     },
-    revokePermission(call) {
-      change(call, 'revoke');
+    async revokePermission(call) {
+      await change(call, 'revoke');
       return noContent;
     },
   };
 }
 
-function readPermission(call: RestCall) {
+function readPermission(call: RestCall): PermissionQuery {
   return {
     connectionId: pathParameter(call, 'connectionId'),
     permission: pathParameter(call, 'permission'),

@@ -1,3 +1,4 @@
+import type { Queries } from '../../queries/queries.js';
 import { connectionNotFound, groupEmpty, userNotFound } from '../not-found.js';
 import type { HandlersOf } from '../operation-handlers.js';
 import { ok } from '../rest-answer.js';
@@ -5,26 +6,26 @@ import { pathParameter } from '../rest-call.js';
 import { listGroupMembers } from './group-member-page.js';
 
 /** Whether connections exist, and which are in a group. */
-export function presenceHandlers(): HandlersOf<
-  'getServiceStatus' | 'connectionExists' | 'groupExists' | 'userExists' | 'listConnectionsInGroup'
-> {
+export function presenceHandlers(
+  queries: Queries,
+): HandlersOf<'getServiceStatus' | 'connectionExists' | 'groupExists' | 'userExists' | 'listConnectionsInGroup'> {
   return {
-    getServiceStatus: () => ({ ...ok, withoutVersions: true }),
-    connectionExists(call) {
+    getServiceStatus: () => Promise.resolve({ ...ok, withoutVersions: true }),
+    async connectionExists(call) {
       const id = pathParameter(call, 'connectionId');
-      if (call.hub.connection(id) === undefined) throw connectionNotFound(id, 'Warning');
+      if (!(await queries.connectionExists(call.hub, id))) throw connectionNotFound(id, 'Warning');
       return ok;
     },
-    groupExists(call) {
+    async groupExists(call) {
       const group = pathParameter(call, 'group');
-      if (call.hub.groups.members(group).size === 0) throw groupEmpty(group);
+      if (!(await queries.groupExists(call.hub, group))) throw groupEmpty(group);
       return ok;
     },
-    userExists(call) {
+    async userExists(call) {
       const userId = pathParameter(call, 'userId');
-      if (call.hub.userConnections(userId).size === 0) throw userNotFound(userId);
+      if (!(await queries.userExists(call.hub, userId))) throw userNotFound(userId);
       return ok;
     },
-    listConnectionsInGroup: listGroupMembers,
+    listConnectionsInGroup: (call) => listGroupMembers(call, queries),
   };
 }

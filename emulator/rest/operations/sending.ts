@@ -17,13 +17,12 @@ export function sendingHandlers(
   unreadableSends: Settings['unreadableSends'],
   log: Logger,
 ): HandlersOf<'sendToAll' | 'sendToGroup' | 'sendToUser' | 'sendToConnection'> {
-  const send = (call: RestCall, target: CommandTarget): RestAnswer => {
-    const filter = call.query.get('filter') ?? '';
+  const send = async (call: RestCall, target: CommandTarget): Promise<RestAnswer> => {
+    const { hub, filter } = call;
     const excluded = call.query.getAll('excluded');
-    const hub = call.hub.name;
     const body = readSendBody(call);
     if (body.readable) {
-      executor.execute({ kind: 'send', hub, target, filter, excluded, payload: body.payload });
+      await executor.execute({ kind: 'send', hub, target, filter, excluded, payload: body.payload });
     } else if (unreadableSends === 'reject') {
       throw new RestError('Error.BadRequest', body.reason, 'Request');
     } else {
