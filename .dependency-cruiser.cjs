@@ -54,6 +54,22 @@ const fixtureRooms = {
 };
 fixtureRooms.scenario = Object.keys(fixtureRooms);
 
+// The rooms of emulator/, from the lowest to the highest. Above all of them is only what starts the emulator.
+const emulatorRooms = {
+  filter: [],
+  settings: [],
+  http: ['settings'],
+  tokens: ['settings'],
+  // What a connection is, whatever is spoken on it.
+  connections: ['filter', 'settings'],
+  webhooks: ['connections', 'http', 'settings', 'tokens'],
+  // The Socket.IO protocol with one client.
+  sockets: ['connections', 'settings', 'webhooks'],
+  transport: ['connections', 'http', 'settings', 'sockets', 'tokens'],
+  commands: ['connections', 'filter', 'sockets'],
+  rest: ['commands', 'connections', 'filter', 'http', 'settings', 'sockets', 'tokens'],
+};
+
 const folders = Object.keys(mayImport);
 const sources = `^(${folders.join('|')})/`;
 const packaged = `^(${folders.filter((folder) => !['mutants', 'benchmarks', 'measurements'].includes(folder)).join('|')})/`;
@@ -73,21 +89,26 @@ const boundaries = folders.flatMap((folder) => [
   boundary(`${folder}-tests-import`, folder, { path: `^${folder}/.*${testFile}` }, ['specs', ...mayImport[folder]]),
 ]);
 
-const roomBoundaries = [
-  ...Object.entries(fixtureRooms).map(([room, allowed]) => ({
-    name: `fixtures-${room}-imports`,
-    comment: `fixtures/${room}/ may import ${allowed.map((other) => `fixtures/${other}/`).join(', ') || 'no other room of fixtures/'}.`,
+const roomsOf = (folder, rooms, shared = []) => [
+  ...Object.entries(rooms).map(([room, allowed]) => ({
+    name: `${folder}-${room}-imports`,
+    comment: `${folder}/${room}/ may import ${allowed.map((other) => `${folder}/${other}/`).join(', ') || `no other room of ${folder}/`}.`,
     severity: 'error',
-    from: { path: `^fixtures/${room}/` },
-    to: { path: '^fixtures/', pathNot: `^fixtures/(${[room, ...allowed].join('|')})/` },
+    from: { path: `^${folder}/${room}/`, pathNot: testFile },
+    to: { path: `^${folder}/`, pathNot: [`^${folder}/(${[room, ...allowed].join('|')})/`, ...shared] },
   })),
   {
-    name: 'fixtures-rooms-are-listed',
-    comment: 'A new room of fixtures/ needs a line in fixtureRooms, which says what it may import.',
+    name: `${folder}-rooms-are-listed`,
+    comment: `A new room of ${folder}/ needs a line in ${folder.replace(/s$/, '')}Rooms, which says what it may import.`,
     severity: 'error',
-    from: { path: '^fixtures/[^/]+/', pathNot: `^fixtures/(${Object.keys(fixtureRooms).join('|')})/` },
+    from: { path: `^${folder}/[^/]+/`, pathNot: `^${folder}/(${Object.keys(rooms).join('|')})/` },
     to: {},
   },
+];
+
+const roomBoundaries = [
+  ...roomsOf('emulator', emulatorRooms, ['^emulator/logger\\.ts$']),
+  ...roomsOf('fixtures', fixtureRooms),
 ];
 
 module.exports = {

@@ -65,7 +65,7 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
     log,
   );
   const sockets = new SocketLayer(webhooks, settings, log);
-  const executor = new CommandExecutor(hubs, sockets);
+  const executor = new CommandExecutor(hubs);
   const transport = new ClientTransport({
     settings: settings.engine,
     hubs,

@@ -4,6 +4,7 @@ export * from './connection-string.js';
 export * from './engine-io-packet.js';
 export * from './group-name.js';
 export * from './names.js';
+export * from './reserved-events.js';
 export * from './signature.js';
 export * from './socket-io-packet.js';
 export * from './well-known-access-key.js';

@@ -1,4 +1,5 @@
-import { type DownstreamPacket, parseDownstreamPayload } from '../sockets/downstream-payload.js';
+import type { DownstreamPacket } from '../connections/outgoing-packet.js';
+import { parseDownstreamPayload } from '../sockets/downstream-payload.js';
 
 /**
  * A payload's text together with its packets: it is checked and parsed once, where it enters the service. In a serialized

@@ -1,15 +1,11 @@
 import type { Connection } from '../connections/connection.js';
 import type { Hubs } from '../connections/hubs.js';
-import type { SocketLayer } from '../sockets/socket-layer.js';
 import type { Command } from './command.js';
 import { selectConnections } from './select-connections.js';
 
 /** Executes commands on the connections of this node. */
 export class CommandExecutor {
-  constructor(
-    private readonly hubs: Hubs,
-    private readonly sockets: SocketLayer,
-  ) {}
+  constructor(private readonly hubs: Hubs) {}
 
   /** Settles when it has been executed, with the number of connections that it was about. */
   execute(command: Command): Promise<number> {
@@ -24,7 +20,7 @@ export class CommandExecutor {
     switch (command.kind) {
       case 'send': {
         const { packets } = command.payload;
-        return (connection) => this.sockets.deliver(connection, packets);
+        return (connection) => connection.deliver(packets);
       }
       case 'join':
         return (connection) => command.groups.forEach((group) => connection.hub.groups.add(group, connection));

@@ -1,4 +1,3 @@
-import type { Socket as EngineSocket } from 'engine.io';
 import { expect, it } from 'vitest';
 import { CheckedFilter } from '../filter/index.js';
 import { Connection } from '../connections/connection.js';
@@ -14,7 +13,7 @@ for (const [id, userId, groups] of [
   ['d', null, []],
 ] as const) {
   const identity = { userId, claims: {}, query: {}, headers: {}, groups };
-  hub.add(new Connection(id, hub, {} as unknown as EngineSocket, identity));
+  hub.add(new Connection(id, hub, identity));
 }
 
 function select(target: CommandTarget, filter?: string, excluded?: readonly string[]): string {

@@ -1,28 +1,28 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket as EngineSocket } from 'engine.io';
+import { terminateSession } from './engine-internals.js';
 import type { OutgoingPacket } from './outgoing-packet.js';
-import { endSession } from './end-session.js';
 
 /** How long a client may take to fetch what was sent before a close. A living one does so in some hundred milliseconds. */
 export const closeGraceMs = 5000;
 
-/** The way to a client through its Engine.IO session. */
+/** The way to a client through its Engine.IO session: all that is sent to it passes here. */
 export class ClientLink {
   #queuedBytes = 0;
   readonly #answers = new Set<ServerResponse>();
 
-  constructor(private readonly session: EngineSocket) {}
+  constructor(
+    private readonly session: EngineSocket,
+    private readonly maxUnsentBytes: number,
+  ) {}
 
-  isOpen(): boolean {
-    return this.session.readyState === 'open';
-  }
-
-  send(packet: OutgoingPacket): void {
-    if (!this.isOpen()) return;
+  /** @returns whether what waits for the client is within its limit, so that a slow one cannot fill the memory. */
+  send(packet: OutgoingPacket): boolean {
     this.#queuedBytes += packet.byteLength;
     this.session.send(packet.data, packet.options(), () => {
       this.#queuedBytes -= packet.byteLength;
     });
+    return this.unsentBytes <= this.maxUnsentBytes;
   }
 
   /** Counts the answer to a polling request among what is sent, until the client has taken it. */
@@ -40,7 +40,6 @@ export class ClientLink {
 
   /** Ends the session once what was sent before has left, or when a client does not take it in time. */
   close(): void {
-    if (!this.isOpen()) return;
     const timer = setTimeout(() => this.terminate(), closeGraceMs);
     this.session.once('close', () => clearTimeout(timer));
     this.session.close();
@@ -49,6 +48,6 @@ export class ClientLink {
   /** Ends the session at once. */
   terminate(): void {
     for (const answer of this.#answers) if (answer.writableLength > 0) answer.destroy();
-    endSession(this.session);
+    terminateSession(this.session);
   }
 }

@@ -1,13 +1,10 @@
-import type { ServerResponse } from 'node:http';
-import type { Socket as EngineSocket } from 'engine.io';
 import type { FilterContext } from '../filter/index.js';
-import type { OutgoingPacket } from './outgoing-packet.js';
-import type { WaitingAcks } from '../sockets/waiting-acks.js';
-import { ClientLink } from './client-link.js';
-import { EventQueue } from './event-queue.js';
+import type { ClientSession } from './client-session.js';
+import type { DownstreamPacket } from './outgoing-packet.js';
 import type { Hub } from './hub.js';
 import { JoinedGroups } from './joined-groups.js';
 import { PermissionRules } from './permission-rules.js';
+import type { SessionState } from './session-state.js';
 
 /** Names with all their values, as the connect event's body has claims, query and headers. */
 export type ValuesByName = Readonly<Record<string, readonly string[]>>;
@@ -22,52 +19,26 @@ export interface ClientIdentity {
   readonly groups: readonly string[];
 }
 
-/** A client's presence in one namespace. */
-export interface NamespaceSocket {
-  readonly id: string;
-  readonly namespace: string;
-  /** Settles when the connected event has been delivered, or given up. */
-  readonly announced: Promise<void>;
-  readonly waitingAcks: WaitingAcks;
-}
-
-/** A socket whose connect is still being asked for. */
-export interface ConnectAttempt {
-  /** Whether the client has left the namespace meanwhile, so that the answer is none of its business any more. */
-  abandoned: boolean;
-}
-
 /**
- * An Engine.IO session in a hub. It is what REST operations act on; its sockets, one a namespace at most, are what
- * Socket.IO clients see.
+ * A client's connection to a hub: what REST operations act on. Its session is what speaks with the client.
  */
 export class Connection implements FilterContext {
   /** Socket.IO clients have no Web PubSub subprotocol. */
   readonly protocol = null;
   readonly groups = new JoinedGroups();
   readonly permissions: PermissionRules;
-  /** By namespace: those whose connect was accepted. */
-  readonly sockets = new Map<string, NamespaceSocket>();
-  /** By namespace: those whose connect is still being asked for. */
-  readonly connecting = new Map<string, ConnectAttempt>();
-  /** Namespaces that the service ended: what a client sent there before it knew is no violation. */
-  readonly ended = new Set<string>();
-  /** Ends it unless one of its sockets is admitted in time. */
-  connectTimer: NodeJS.Timeout | undefined;
-  readonly events = new EventQueue();
   /** What event handlers want back with the next event: `ce-connectionState`. */
   state: string | undefined;
-  #closeReason: string | undefined;
+  #sessionState: SessionState = 'connecting';
+  #session: ClientSession | undefined;
+  #closeReason = '';
   #eventCount = 0;
-  readonly #link: ClientLink;
 
   constructor(
     readonly connectionId: string,
     readonly hub: Hub,
-    engineSocket: EngineSocket,
     readonly identity: ClientIdentity,
   ) {
-    this.#link = new ClientLink(engineSocket);
     this.permissions = new PermissionRules(identity.claims['role']);
   }
 
@@ -75,14 +46,18 @@ export class Connection implements FilterContext {
     return this.identity.userId;
   }
 
-  /** Why the service closed it, as the disconnected events of its sockets say; empty for an ordinary close. */
-  get closeReason(): string {
-    return this.#closeReason ?? '';
+  get sessionState(): SessionState {
+    return this.#sessionState;
   }
 
-  /** Whether it can still be sent to. */
+  /** Why the service closed it, as the disconnected events of its sockets say; empty for an ordinary close. */
+  get closeReason(): string {
+    return this.#closeReason;
+  }
+
+  /** Whether its client can still be sent to. */
   isOpen(): boolean {
-    return this.#link.isOpen();
+    return this.#sessionState === 'connecting' || this.#sessionState === 'connected';
   }
 
   /** The `ce-id` of its next event: 0, 1, 2, … */
@@ -90,19 +65,18 @@ export class Connection implements FilterContext {
     return String(this.#eventCount++);
   }
 
-  /** The one place where a message is written to a client. */
-  send(packet: OutgoingPacket): void {
-    this.#link.send(packet);
+  /** To be called with the session that speaks with its client, before it is in a hub. */
+  begin(session: ClientSession): void {
+    this.#session = session;
   }
 
-  /** How much of what was sent its client has not taken. */
-  get unsentBytes(): number {
-    return this.#link.unsentBytes;
+  /** A namespace has admitted its client. */
+  connected(): void {
+    if (this.#sessionState === 'connecting') this.#sessionState = 'connected';
   }
 
-  /** To be told of each answer to its client's polling. */
-  answerWith(response: ServerResponse): void {
-    this.#link.answerWith(response);
+  deliver(packets: readonly DownstreamPacket[]): void {
+    this.#session?.deliver(packets);
   }
 
   /**
@@ -110,18 +84,25 @@ export class Connection implements FilterContext {
    * reasons the first counts.
    */
   close(reason = ''): void {
-    this.#leaveHub(reason);
-    this.#link.close();
+    if (!this.isOpen()) return;
+    this.#leaveHub('closing', reason);
+    this.#session?.close();
   }
 
   /** Ends the session at once. */
   terminate(reason: string): void {
-    this.#leaveHub(reason);
-    this.#link.terminate();
+    if (this.isOpen()) this.#leaveHub('closing', reason);
+    this.#session?.terminate();
   }
 
-  #leaveHub(reason: string): void {
-    this.#closeReason ??= reason;
+  /** Its session is over, whoever ended it. */
+  ended(): void {
+    this.#leaveHub('ended', this.#closeReason);
+  }
+
+  #leaveHub(state: SessionState, reason: string): void {
+    this.#sessionState = state;
+    this.#closeReason = reason;
     this.hub.remove(this);
   }
 }

@@ -1,4 +1,3 @@
-import type { Socket as EngineSocket } from 'engine.io';
 import { expect, it } from 'vitest';
 import { Connection } from './connection.js';
 import { GroupIndex } from './group-index.js';
@@ -8,7 +7,7 @@ const hub = new Hub('chat', { anonymousConnectPolicy: 'deny', eventHandlers: [] 
 const identity = { userId: null, claims: {}, query: {}, headers: {}, groups: [] };
 
 function connection(id: string): Connection {
-  return new Connection(id, hub, {} as unknown as EngineSocket, identity);
+  return new Connection(id, hub, identity);
 }
 
 it('knows both who is in a group and in which groups one is', () => {

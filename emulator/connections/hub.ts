@@ -14,12 +14,12 @@ export class Hub {
     /** In lower case: the case of a hub's name does not matter. */
     readonly name: string,
     readonly settings: HubSettings,
-    /** The hubs that have connections, by name: it is among them while it has one. */
-    private readonly inUse = new Map<string, Hub>(),
+    /** Is told when its first connection has come, and when its last one has left. */
+    private readonly onUse: (hub: Hub, inUse: boolean) => void = () => undefined,
   ) {}
 
   add(connection: Connection): void {
-    this.inUse.set(this.name, this);
+    if (this.#connections.size === 0) this.onUse(this, true);
     this.#connections.set(connection.connectionId, connection);
     const { userId } = connection;
     if (userId !== null) {
@@ -33,7 +33,7 @@ export class Hub {
   /** Does nothing where it is not in the hub any more. */
   remove(connection: Connection): void {
     if (!this.#connections.delete(connection.connectionId)) return;
-    if (this.#connections.size === 0) this.inUse.delete(this.name);
+    if (this.#connections.size === 0) this.onUse(this, false);
     this.groups.removeFromAll(connection);
     const { userId } = connection;
     if (userId === null) return;

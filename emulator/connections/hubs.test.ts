@@ -1,4 +1,3 @@
-import type { Socket as EngineSocket } from 'engine.io';
 import { expect, it } from 'vitest';
 import { Connection } from './connection.js';
 import { Hubs } from './hubs.js';
@@ -8,7 +7,7 @@ const chat = { anonymousConnectPolicy: 'allow', eventHandlers: [] } as const;
 
 function connect(hub: Hub, id: string, userId: string | null, groups: readonly string[] = []): Connection {
   const identity = { userId, claims: {}, query: {}, headers: {}, groups };
-  const connection = new Connection(id, hub, {} as unknown as EngineSocket, identity);
+  const connection = new Connection(id, hub, identity);
   hub.add(connection);
   return connection;
 }

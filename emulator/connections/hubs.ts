@@ -20,7 +20,12 @@ export class Hubs {
    */
   get(name: string): Hub {
     const key = name.toLowerCase();
-    return this.#inUse.get(key) ?? new Hub(key, this.settings(key), this.#inUse);
+    return this.#inUse.get(key) ?? new Hub(key, this.settings(key), (hub, inUse) => this.#keep(hub, inUse));
+  }
+
+  #keep(hub: Hub, inUse: boolean): void {
+    if (inUse) this.#inUse.set(hub.name, hub);
+    else this.#inUse.delete(hub.name);
   }
 
   settings(name: string): HubSettings {

@@ -1,34 +1,58 @@
 import { namespacePrefixOf } from '../../protocol/index.js';
 
+/** With fewer groups than this, looking at each of them costs less than an index of them. */
+const indexedFrom = 32;
+
 /**
  * The groups that one connection is in. They are found by the namespace, too: a connection may be in thousands of groups,
  * and leaving one of as many namespaces must not look at all of them.
  */
-export class JoinedGroups extends Set<string> {
-  readonly #byPrefix = new Map<string, Set<string>>();
+export class JoinedGroups implements Iterable<string> {
+  readonly #names = new Set<string>();
+  #byPrefix: Map<string, Set<string>> | undefined;
 
-  override add(group: string): this {
-    const prefix = namespacePrefixOf(group);
-    if (prefix !== undefined) {
-      const siblings = this.#byPrefix.get(prefix);
-      if (siblings === undefined) this.#byPrefix.set(prefix, new Set([group]));
-      else siblings.add(group);
-    }
-    return super.add(group);
+  get size(): number {
+    return this.#names.size;
   }
 
-  override delete(group: string): boolean {
+  has(group: string): boolean {
+    return this.#names.has(group);
+  }
+
+  [Symbol.iterator](): IterableIterator<string> {
+    return this.#names.values();
+  }
+
+  add(group: string): void {
+    this.#names.add(group);
+    if (this.#byPrefix !== undefined) addByPrefix(this.#byPrefix, group);
+    else if (this.#names.size >= indexedFrom) {
+      this.#byPrefix = new Map();
+      for (const name of this.#names) addByPrefix(this.#byPrefix, name);
+    }
+  }
+
+  delete(group: string): boolean {
     const prefix = namespacePrefixOf(group);
     if (prefix !== undefined) {
-      const siblings = this.#byPrefix.get(prefix);
+      const siblings = this.#byPrefix?.get(prefix);
       siblings?.delete(group);
-      if (siblings?.size === 0) this.#byPrefix.delete(prefix);
+      if (siblings?.size === 0) this.#byPrefix?.delete(prefix);
     }
-    return super.delete(group);
+    return this.#names.delete(group);
   }
 
   /** @param prefix what every group of one namespace begins with. */
   ofNamespace(prefix: string): string[] {
-    return [...(this.#byPrefix.get(prefix) ?? [])];
+    if (this.#byPrefix !== undefined) return [...(this.#byPrefix.get(prefix) ?? [])];
+    return [...this.#names].filter((group) => namespacePrefixOf(group) === prefix);
   }
+}
+
+function addByPrefix(byPrefix: Map<string, Set<string>>, group: string): void {
+  const prefix = namespacePrefixOf(group);
+  if (prefix === undefined) return;
+  const siblings = byPrefix.get(prefix);
+  if (siblings === undefined) byPrefix.set(prefix, new Set([group]));
+  else siblings.add(group);
 }

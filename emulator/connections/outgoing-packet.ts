@@ -1,15 +1,13 @@
-import * as ws from 'ws';
+import { frameText, type SendOptions } from './engine-internals.js';
 
-/** What Engine.IO takes beside a message; a frame made beforehand spares encoding it again for each client. */
-interface SendOptions {
-  compress: false;
-  wsPreEncodedFrame?: Buffer[];
+/** One packet for clients, with what the service itself has to do about it. */
+export interface DownstreamPacket {
+  readonly packet: OutgoingPacket;
+  /** Set where the packet ends the receiver's socket in a namespace, and perhaps its connection too. */
+  readonly disconnect?: { readonly namespace: string; readonly closeConnection: boolean };
+  /** Set where the packet acknowledges a client's event. */
+  readonly acknowledges?: { readonly namespace: string; readonly ackId: string };
 }
-
-const textFrame = { readOnly: false, mask: false, rsv1: false, opcode: 1, fin: true };
-
-/** Exported by `ws`, and used by Socket.IO's own adapter, but missing in its type declarations. */
-const { Sender } = ws as unknown as { Sender: { frame(data: Buffer, options: typeof textFrame): Buffer[] } };
 
 /** A message on its way to clients: Socket.IO text, or a binary attachment. It is framed once, for all its receivers. */
 export class OutgoingPacket {
@@ -25,7 +23,7 @@ export class OutgoingPacket {
 
   options(): SendOptions {
     if (typeof this.data !== 'string') return { compress: false };
-    this.#frame ??= Sender.frame(Buffer.from(`4${this.data}`), textFrame);
+    this.#frame ??= frameText(this.data);
     return { compress: false, wsPreEncodedFrame: this.#frame };
   }
 }

@@ -1,7 +1,6 @@
-import { parseEventName } from '../../protocol/index.js';
+import { parseEventName, reservedEvents } from '../../protocol/index.js';
 import { isObject, parseJson } from './json-data.js';
 import { type IncomingPacket, PacketError } from './packet-assembler.js';
-import { reservedEvents } from './reserved-events.js';
 
 /**
  * Checks what stands after the head of a client's CONNECT or DISCONNECT: one that is cut short, or whose namespace has no

@@ -1,16 +1,7 @@
 import { engineIoType, parsePacketHead, splitPayload } from '../../protocol/index.js';
 import { isObject, parseJson } from './json-data.js';
-import { OutgoingPacket } from '../connections/outgoing-packet.js';
+import { type DownstreamPacket, OutgoingPacket } from '../connections/outgoing-packet.js';
 import { findPayloadError } from './payload-check.js';
-
-/** One packet for clients, with what the service itself has to do about it. */
-export interface DownstreamPacket {
-  readonly packet: OutgoingPacket;
-  /** Set where the packet ends the receiver's socket in a namespace, and perhaps its connection too. */
-  readonly disconnect?: { readonly namespace: string; readonly closeConnection: boolean };
-  /** Set where the packet acknowledges a client's event. */
-  readonly acknowledges?: { readonly namespace: string; readonly ackId: string };
-}
 
 /** Says which packet of a payload cannot be delivered, and what a payload is. */
 export class PayloadError extends Error {

@@ -4,10 +4,10 @@ import {
   type PacketType,
   parseEventName,
   parsePacketHead,
+  reservedEvents,
 } from '../../protocol/index.js';
 import { isObject, parseJson } from './json-data.js';
 import { mostAttachments } from './packet-assembler.js';
-import { reservedEvents } from './reserved-events.js';
 
 interface DataRule {
   readonly accepts: (data: string, head: PacketHead) => boolean;

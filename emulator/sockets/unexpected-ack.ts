@@ -1,14 +1,15 @@
-import type { Connection } from '../connections/connection.js';
-import type { DownstreamPacket } from './downstream-payload.js';
+import type { DownstreamPacket } from '../connections/outgoing-packet.js';
+import type { NamespaceSocket } from './namespace-socket.js';
 
 /**
  * Describes the first acknowledgement in an answer that no event of the client waits for; undefined where there is none.
  * A client ignores such a packet without a word.
  *
+ * @param sockets of the client, by namespace.
  * @param askedId the acknowledgement id of the event that is answered.
  */
 export function describeUnexpectedAck(
-  { sockets }: Connection,
+  sockets: ReadonlyMap<string, NamespaceSocket>,
   answer: readonly DownstreamPacket[],
   askedId: string | undefined,
 ): string | undefined {

@@ -88,7 +88,8 @@ it.each([
   const claims = { aud: clientAudience(address.endpoint, 'chat'), exp: Date.now() / 1000 + 60, sub };
   const anything = { verify: () => ({ valid: true as const, claims }) } as unknown as KeyTokenVerifier;
   const request = { url: '/clients/socketio/hubs/chat', headers: {} } as unknown as IncomingMessage;
-  const client = { hub: 'chat', rawPath: '', query: new URLSearchParams('access_token=x') };
+  const query = new URLSearchParams('access_token=x');
+  const client = { hub: 'chat', rawPath: '', query, sessionId: undefined };
   const authentication = authenticateClient(request, client, 'deny', address, anything);
   expect(authentication.accepted && authentication.identity.userId).toBe(userId);
 });

@@ -1,24 +1,28 @@
-import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Server, Socket as EngineSocket } from 'engine.io';
-import { hubNameRule, isHubName } from '../../protocol/index.js';
+import type { Socket as EngineSocket } from 'engine.io';
+import { ClientLink } from '../connections/client-link.js';
 import { type ClientIdentity, Connection } from '../connections/connection.js';
 import type { Hubs } from '../connections/hubs.js';
+import type { ClientEndpoint } from '../http/shared-server.js';
 import type { Logger } from '../logger.js';
 import type { ServiceAddress } from '../http/service-address.js';
 import type { Settings } from '../settings/settings.js';
 import type { SocketLayer } from '../sockets/socket-layer.js';
 import type { KeyTokenVerifier } from '../tokens/key-token-verifier.js';
 import { authenticateClient } from './authenticate-client.js';
-import { type ClientRequest, readClientRequest } from './client-request.js';
+import { type ClientRequest, findRequestError, readClientRequest } from './client-request.js';
 import { newConnectionId } from './connection-id.js';
-import { createEngineServer } from './engine-server.js';
+import { createEngineServer, type EngineServer } from './engine-server.js';
 import { type Rejection, reject } from '../http/rejection.js';
 
-interface Handshake {
-  readonly connectionId: string;
-  readonly hubName: string;
-  readonly identity: ClientIdentity;
+/** A client's request on its way through Engine.IO. */
+interface ClientCall {
+  readonly client: ClientRequest;
+  /** Missing for an upgrade: Engine.IO makes up a response that cannot be written to. */
+  readonly response: ServerResponse | undefined;
+  /** Set once it is accepted as a handshake. */
+  handshake?: { readonly connectionId: string; readonly identity: ClientIdentity };
 }
 
 interface ClientTransportParts {
@@ -35,33 +39,33 @@ interface ClientTransportParts {
  *
  * @see socket-io-serverless-protocol.md, "Client endpoint"; Engine.IO protocol v4.
  */
-export class ClientTransport {
-  readonly #engine: Server;
+export class ClientTransport implements ClientEndpoint {
+  readonly #engine: EngineServer;
   readonly #parts: ClientTransportParts;
-  readonly #handshakes = new WeakMap<IncomingMessage, Handshake>();
-  /** By its id, every connection whose client may come again: to fetch its close packet, too, when no hub has it any more. */
-  readonly #sessions = new Map<string, Connection>();
+  readonly #calls = new WeakMap<IncomingMessage, ClientCall>();
+  /** Of every session that Engine.IO still has: a client may come to fetch its close packet when no hub has it any more. */
+  readonly #links = new WeakMap<EngineSocket, { readonly hub: string; readonly link: ClientLink }>();
   #closed = false;
 
   constructor(parts: ClientTransportParts) {
     this.#parts = parts;
     this.#engine = createEngineServer(parts.settings, (request) => this.#handshake(request).connectionId);
-    this.#engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) =>
-      this.#admit(request, response, next),
-    );
+    this.#engine.use((request: IncomingMessage, _response: unknown, next: () => void) => this.#admit(request, next));
     this.#engine.on('connection', (socket: EngineSocket) => this.#accept(socket));
   }
 
-  /** Takes a plain HTTP request, if it is a client's. */
   handleRequest(request: IncomingMessage, response: ServerResponse): boolean {
-    if (readClientRequest(request) === undefined) return false;
+    const client = readClientRequest(request);
+    if (client === undefined) return false;
+    this.#calls.set(request, { client, response });
     this.#engine.handleRequest(request, response);
     return true;
   }
 
-  /** Takes a WebSocket upgrade, if it is a client's. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    if (readClientRequest(request) === undefined) return false;
+    const client = readClientRequest(request);
+    if (client === undefined) return false;
+    this.#calls.set(request, { client, response: undefined });
     this.#engine.handleUpgrade(request, socket, head);
     return true;
   }
@@ -72,88 +76,76 @@ export class ClientTransport {
     this.#engine.close();
   }
 
-  #admit(request: IncomingMessage, response: ServerResponse, next: () => void): void {
-    const client = readClientRequest(request);
-    const rejection = client === undefined ? undefined : this.#check(request, client);
+  #admit(request: IncomingMessage, next: () => void): void {
+    const call = this.#call(request);
+    const { client, response } = call;
+    const rejection = this.#check(request, call);
     if (rejection === undefined) {
-      if (client !== undefined && response instanceof ServerResponse) this.#session(client)?.answerWith(response);
       next();
       return;
     }
     const { status, message } = rejection;
-    this.#parts.log.debug({ status, message, path: client?.rawPath }, 'client rejected');
-    // For an upgrade, Engine.IO makes up a response that cannot be written to.
-    reject(request, response instanceof ServerResponse ? response : undefined, rejection);
+    this.#parts.log.debug({ status, message, path: client.rawPath }, 'client rejected');
+    reject(request, response, rejection);
   }
 
-  #check(request: IncomingMessage, client: ClientRequest): Rejection | undefined {
-    const { hubs, address, verifier } = this.#parts;
+  #check(request: IncomingMessage, call: ClientCall): Rejection | undefined {
     if (this.#closed) {
-      return {
-        status: 503,
-        code: 'Error.ServiceUnavailable',
-        message: 'The service is shutting down. Try again later.',
-      };
+      const message = 'The service is shutting down. Try again later.';
+      return { status: 503, code: 'Error.ServiceUnavailable', message };
     }
-    const { method = '' } = request;
-    if (method !== 'GET' && method !== 'POST') {
-      // Engine.IO's own test suite expects 400 here, not the 405 of HTTP.
-      return badRequest(`The method is ${method}; expected GET or POST, as Engine.IO clients send.`);
+    const problem = findRequestError(request, call.client);
+    if (problem !== undefined) return badRequest(problem);
+    if (call.client.sessionId !== undefined) return this.#resume(call);
+    return this.#authenticate(request, call);
+  }
+
+  /** For a request of a session that there is already. */
+  #resume({ client: { hub, sessionId = '' }, response }: ClientCall): Rejection | undefined {
+    const session = this.#engine.session(sessionId);
+    const known = session === undefined ? undefined : this.#links.get(session);
+    if (known?.hub !== hub.toLowerCase()) {
+      return badRequest(`The hub ${hub} has no session ${JSON.stringify(sessionId)}: it has ended. Connect again.`);
     }
-    if (!isHubName(client.hub)) {
-      return badRequest(`The hub is named ${JSON.stringify(client.hub)}; a hub's name is ${hubNameRule}.`);
-    }
-    const version = client.query.get('EIO');
-    if (version !== '4') {
-      return badRequest(
-        `The query parameter EIO is ${JSON.stringify(version)}; expected "4". Use Engine.IO 4, as socket.io-client 3 and later do.`,
-      );
-    }
-    const id = sessionId(client);
-    if (id !== undefined) {
-      if (this.#session(client) !== undefined) return undefined;
-      return badRequest(`The hub ${client.hub} has no session ${JSON.stringify(id)}: it has ended. Connect anew.`);
-    }
-    const { anonymousConnectPolicy } = hubs.settings(client.hub);
-    const authentication = authenticateClient(request, client, anonymousConnectPolicy, address, verifier);
+    if (response !== undefined) known.link.answerWith(response);
+    return undefined;
+  }
+
+  #authenticate(request: IncomingMessage, call: ClientCall): Rejection | undefined {
+    const { hubs, address, verifier } = this.#parts;
+    const { anonymousConnectPolicy } = hubs.settings(call.client.hub);
+    const authentication = authenticateClient(request, call.client, anonymousConnectPolicy, address, verifier);
     if (!authentication.accepted) {
       const { status, reason } = authentication;
       return status === 400 ? badRequest(reason) : { status, code: 'Error.Unauthorized', message: reason };
     }
-    this.#handshakes.set(request, {
-      connectionId: newConnectionId(),
-      hubName: client.hub,
-      identity: authentication.identity,
-    });
+    call.handshake = { connectionId: newConnectionId(), identity: authentication.identity };
     return undefined;
   }
 
   #accept(engineSocket: EngineSocket): void {
-    const { connectionId, hubName, identity } = this.#handshake(engineSocket.request);
-    const hub = this.#parts.hubs.get(hubName);
-    const connection = new Connection(connectionId, hub, engineSocket, identity);
+    const { hubs, settings, sockets, log } = this.#parts;
+    const { connectionId, identity } = this.#handshake(engineSocket.request);
+    const hub = hubs.get(this.#call(engineSocket.request).client.hub);
+    const connection = new Connection(connectionId, hub, identity);
+    const link = new ClientLink(engineSocket, settings.maxUnsentBytes);
+    this.#links.set(engineSocket, { hub: hub.name, link });
+    sockets.accept(connection, link, engineSocket);
     hub.add(connection);
-    this.#sessions.set(connectionId, connection);
-    engineSocket.once('close', () => this.#sessions.delete(connectionId));
-    this.#parts.sockets.accept(connection, engineSocket);
-    this.#parts.log.debug({ hub: hub.name, connectionId, userId: identity.userId }, 'connection opened');
+    log.debug({ hub: hub.name, connectionId, userId: identity.userId }, 'connection opened');
   }
 
-  #session(client: ClientRequest): Connection | undefined {
-    const connection = this.#sessions.get(sessionId(client) ?? '');
-    return connection?.hub.name === client.hub.toLowerCase() ? connection : undefined;
+  #call(request: IncomingMessage): ClientCall {
+    const call = this.#calls.get(request);
+    if (call === undefined) throw new Error('A request reached Engine.IO without having been read.');
+    return call;
   }
 
-  #handshake(request: IncomingMessage): Handshake {
-    const handshake = this.#handshakes.get(request);
+  #handshake(request: IncomingMessage): NonNullable<ClientCall['handshake']> {
+    const { handshake } = this.#call(request);
     if (handshake === undefined) throw new Error('An Engine.IO session began without a checked handshake.');
     return handshake;
   }
-}
-
-/** The last one of the query, as Engine.IO reads it. */
-function sessionId({ query }: ClientRequest): string | undefined {
-  return query.getAll('sid').at(-1);
 }
 
 function badRequest(message: string): Rejection {

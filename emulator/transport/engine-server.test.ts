@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Socket } from 'engine.io';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { parseSettings } from '../settings/parse-settings.js';
-import { endSession } from '../connections/end-session.js';
+import { terminateSession } from '../connections/engine-internals.js';
 import { createEngineServer } from './engine-server.js';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -66,7 +66,7 @@ it('ends a polling session at once that waits for its close packet to be fetched
   await tested.call('GET', '');
   const [session] = tested.sockets;
   session?.close();
-  if (session !== undefined) endSession(session);
+  if (session !== undefined) terminateSession(session);
   expect(session?.readyState).toBe('closed');
   await nextTurn();
   expect(vi.getTimerCount()).toBe(0);

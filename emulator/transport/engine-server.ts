@@ -3,7 +3,7 @@ import { Server, type ServerOptions, type Socket } from 'engine.io';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Settings } from '../settings/settings.js';
 import { closeGraceMs } from '../connections/client-link.js';
-import { stopWaiting } from '../connections/end-session.js';
+import { abortPendingPoll } from '../connections/engine-internals.js';
 
 /** Closes with code 1000, as the live service was seen to do; Engine.IO itself gives no code. */
 class NormallyClosingWebSocket extends WebSocket {
@@ -22,7 +22,7 @@ class ServiceWebSocketServer extends WebSocketServer {
 }
 
 /** An Engine.IO server whose session ids are given from outside, since they are the service's connection ids. */
-class EngineServer extends Server {
+export class EngineServer extends Server {
   constructor(
     options: ServerOptions,
     readonly connectionId: (request: IncomingMessage) => string,
@@ -30,12 +30,16 @@ class EngineServer extends Server {
     super(options);
     // A session that ended by an error waits in vain, since its client is answered 400 from then on.
     this.on('connection', (socket: Socket) => {
-      socket.once('close', () => setImmediate(() => stopWaiting(socket.transport)));
+      socket.once('close', () => setImmediate(() => abortPendingPoll(socket.transport)));
       // Engine.IO acts on a close packet over polling alone.
       socket.on('packet', ({ type }: { type: string }) => {
         if (type === 'close') socket.close();
       });
     });
+  }
+
+  session(id: string): Socket | undefined {
+    return Object.hasOwn(this.clients, id) ? this.clients[id] : undefined;
   }
 
   override generateId(request: IncomingMessage): string {
@@ -46,7 +50,7 @@ class EngineServer extends Server {
   override close(): this {
     const transports = Object.values(this.clients).map(({ transport }) => transport);
     super.close();
-    transports.forEach(stopWaiting);
+    transports.forEach(abortPendingPoll);
     return this;
   }
 }
@@ -58,7 +62,7 @@ class EngineServer extends Server {
 export function createEngineServer(
   { pingIntervalMs, pingTimeoutMs, maxPayloadBytes }: Settings['engine'],
   connectionId: (request: IncomingMessage) => string,
-): Server {
+): EngineServer {
   return new EngineServer(
     {
       pingInterval: pingIntervalMs,

@@ -1,5 +1,4 @@
 import { validateHeaderValue } from 'node:http';
-import type { Socket as EngineSocket } from 'engine.io';
 import { expect, it } from 'vitest';
 import { Connection } from '../connections/connection.js';
 import { Hub } from '../connections/hub.js';
@@ -10,7 +9,7 @@ const sender = { accessKeys: ['one', 'two'], origin: 'localhost' };
 
 function connection(userId: string | null): Connection {
   const identity = { userId, claims: {}, query: {}, headers: {}, groups: [] };
-  return new Connection('c1', hub, {} as unknown as EngineSocket, identity);
+  return new Connection('c1', hub, identity);
 }
 
 it('describes a system event', () => {

@@ -1,4 +1,4 @@
-import { reservedEvents } from '../sockets/reserved-events.js';
+import { reservedEvents } from '../../protocol/index.js';
 import type { EventHandlerSettings, Settings } from '../settings/settings.js';
 import { patternItems } from './event-handler-choice.js';
 

@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import type { Socket as EngineSocket } from 'engine.io';
 import { levels, pino } from 'pino';
 import { expect, it } from 'vitest';
 import { type LocalServer, type ReceivedRequest, startLocalServer } from '../../tests/helpers/local-server.js';
@@ -62,7 +61,7 @@ async function startTested(
   const identity = { userId: null, claims: {}, query: {}, headers: {}, groups: [] };
   return {
     webhooks,
-    connection: new Connection('c1', hub, {} as unknown as EngineSocket, identity),
+    connection: new Connection('c1', hub, identity),
     handler,
     lines,
     async [Symbol.asyncDispose]() {
@@ -146,7 +145,7 @@ it.each([
   }));
   const hub = new Hub('chat', { anonymousConnectPolicy: 'deny', eventHandlers });
   const identity = { userId: null, claims: {}, query: {}, headers: {}, groups: [] };
-  const connection = new Connection('c1', hub, {} as unknown as EngineSocket, identity);
+  const connection = new Connection('c1', hub, identity);
   expect(await tested.webhooks.message(connection, socket, 'x', '42["x"]')).toEqual({
     handled: false,
     reason: `hub chat has no event handler for "x": ${matching}`,

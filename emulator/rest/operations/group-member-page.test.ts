@@ -1,4 +1,3 @@
-import type { Socket as EngineSocket } from 'engine.io';
 import { expect, it } from 'vitest';
 import { operationById } from '../../../openapi/index.js';
 import { Connection } from '../../connections/connection.js';
@@ -14,7 +13,7 @@ function hubOf(ids: readonly string[], name = 'chat'): Hub {
   const hub = new Hub(name, { anonymousConnectPolicy: 'deny', eventHandlers: [] });
   for (const id of ids) {
     const identity = { userId: id === 'a' ? 'ana' : null, claims: {}, query: {}, headers: {}, groups: [group] };
-    hub.add(new Connection(id, hub, {} as unknown as EngineSocket, identity));
+    hub.add(new Connection(id, hub, identity));
   }
   return hub;
 }

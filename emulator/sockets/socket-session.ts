@@ -1,0 +1,271 @@
+import { randomBytes } from 'node:crypto';
+import type { Socket as EngineSocket } from 'engine.io';
+import { formatPacket, groupName, groupNameRule, isGroupName, namespaceGroupPrefix } from '../../protocol/index.js';
+import type { ClientLink } from '../connections/client-link.js';
+import type { ClientSession } from '../connections/client-session.js';
+import type { Connection } from '../connections/connection.js';
+import { EventQueue } from '../connections/event-queue.js';
+import { type DownstreamPacket, OutgoingPacket } from '../connections/outgoing-packet.js';
+import type { Logger } from '../logger.js';
+import type { Settings } from '../settings/settings.js';
+import type { Webhooks } from '../webhooks/webhooks.js';
+import { checkPresencePacket, readEventName } from './client-packet.js';
+import { parseDownstreamPayload } from './downstream-payload.js';
+import { NamespaceSocket } from './namespace-socket.js';
+import { type IncomingPacket, PacketAssembler, PacketError } from './packet-assembler.js';
+import { describeUnexpectedAck } from './unexpected-ack.js';
+
+/**
+ * The Socket.IO protocol of the service with one client: it reads a packet's type, namespace and event name, asks event
+ * handlers, and carries payloads on unchanged.
+ *
+ * @see socket-io-serverless-protocol.md; Socket.IO protocol v5.
+ */
+export class SocketSession implements ClientSession {
+  readonly #assembler = new PacketAssembler();
+  readonly #events = new EventQueue();
+  /** By namespace: those that are connecting or connected. */
+  readonly #sockets = new Map<string, NamespaceSocket>();
+  /** Namespaces that the service ended: what a client sent there before it knew is no violation. */
+  readonly #endedByService = new Set<string>();
+  readonly #connectTimer: NodeJS.Timeout;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly link: ClientLink,
+    private readonly webhooks: Webhooks,
+    private readonly settings: Settings,
+    private readonly log: Logger,
+  ) {
+    connection.begin(this);
+    const { connectTimeoutMs } = settings.engine;
+    this.#connectTimer = setTimeout(() => {
+      // A connect that is being asked for may yet be accepted.
+      if (this.#sockets.size > 0) this.#connectTimer.refresh();
+      else this.#reject(`no namespace was connected within ${connectTimeoutMs} ms`);
+    }, connectTimeoutMs);
+  }
+
+  /** Takes over what its client sends, and its end. */
+  listen(engineSocket: EngineSocket): void {
+    engineSocket.on('message', (message: string | Buffer) => {
+      try {
+        const packet = this.#assembler.add(message);
+        if (packet !== undefined) this.#receive(packet);
+        this.#limitPending();
+      } catch (error) {
+        engineSocket.removeAllListeners('message');
+        this.#reject((error as Error).message);
+      }
+    });
+    engineSocket.once('close', (reason: string) => {
+      clearTimeout(this.#connectTimer);
+      this.log.debug({ connectionId: this.connection.connectionId, reason }, 'connection closed');
+      this.#end();
+    });
+  }
+
+  /** Settles when all events so far have been delivered. */
+  idle(): Promise<void> {
+    return this.#events.idle();
+  }
+
+  deliver(packets: readonly DownstreamPacket[]): void {
+    for (const { packet, disconnect, acknowledges } of packets) {
+      if (acknowledges !== undefined) {
+        this.#sockets.get(acknowledges.namespace)?.waitingAcks.delete(acknowledges.ackId);
+      }
+      if (disconnect === undefined) {
+        this.#send(packet);
+        continue;
+      }
+      const socket = this.#connectedSocket(disconnect.namespace);
+      if (socket === undefined) continue;
+      this.#send(packet);
+      this.#endedByService.add(socket.namespace);
+      this.#endSocket(socket);
+      if (disconnect.closeConnection) this.connection.close();
+    }
+  }
+
+  close(): void {
+    this.link.close();
+  }
+
+  terminate(): void {
+    this.link.terminate();
+  }
+
+  #send(packet: OutgoingPacket): void {
+    if (!this.connection.isOpen() || this.link.send(packet)) return;
+    const reason = `more than ${this.settings.engine.maxUnsentBytes} bytes waited for it to take them`;
+    this.log.warn({ connectionId: this.connection.connectionId, reason }, 'slow client cut off');
+    this.connection.terminate('SlowClient');
+  }
+
+  /** @throws PacketError where the client broke the protocol. */
+  #receive(packet: IncomingPacket): void {
+    const { type, namespace } = packet.head;
+    const socket = this.#sockets.get(namespace);
+    switch (type) {
+      case 'connect':
+        checkPresencePacket(packet);
+        if (socket?.state === 'connected') {
+          throw new PacketError(`a second CONNECT came for the namespace ${JSON.stringify(namespace)}`);
+        }
+        // One that is repeated before its answer has the same answer.
+        if (socket === undefined) this.#connect(namespace);
+        return;
+      case 'disconnect':
+        checkPresencePacket(packet);
+        if (socket !== undefined) this.#endSocket(socket);
+        return;
+      case 'event':
+      case 'binary_event':
+        if (socket?.state === 'connected') this.#event(socket, packet);
+        else if (!this.#endedByService.has(namespace)) {
+          throw new PacketError(`an event came before CONNECT to the namespace ${JSON.stringify(namespace)}`);
+        }
+        return;
+      case 'ack':
+      case 'binary_ack':
+        return;
+      case 'connect_error':
+        throw new PacketError('CONNECT_ERROR came from a client');
+    }
+  }
+
+  /** @throws PacketError where a client sends events faster than they are handled, so that they cannot fill the memory. */
+  #limitPending(): void {
+    const { maxPendingEvents, maxPendingBytes } = this.settings.engine;
+    const tooMany = this.#events.length > maxPendingEvents;
+    if (!tooMany && this.#events.bytes + this.#assembler.bytes <= maxPendingBytes) return;
+    this.#events.clear();
+    const reason = `more than ${tooMany ? `${maxPendingEvents} events` : `${maxPendingBytes} bytes of events`} waited for their turn`;
+    this.log.warn({ connectionId: this.connection.connectionId, reason }, 'events dropped');
+    throw new PacketError(reason);
+  }
+
+  #connect(namespace: string): void {
+    const id = randomBytes(15).toString('base64url');
+    if (!isGroupName(groupName(namespace, id))) {
+      const rule = `the group of each of its sockets must have a name of ${groupNameRule}`;
+      this.#send(connectError(namespace, `The namespace is too long: ${rule}.`));
+      return;
+    }
+    const socket = new NamespaceSocket(id, namespace);
+    this.#sockets.set(namespace, socket);
+    this.#endedByService.delete(namespace);
+    const isWanted = (): boolean => socket.state === 'connecting' && this.connection.isOpen();
+    this.#events.enqueue(async () => {
+      if (!isWanted()) return;
+      const answer = await this.webhooks.connect(this.connection, { id, namespace });
+      if (!answer.accepted) {
+        this.log.debug(
+          { connectionId: this.connection.connectionId, namespace, reason: answer.reason },
+          'socket rejected',
+        );
+        if (isWanted()) this.#send(connectError(namespace, answer.reason));
+        this.#forget(socket);
+      } else if (isWanted()) {
+        this.#admit(socket);
+      } else {
+        const reason = socket.state === 'ended' ? '' : this.connection.closeReason;
+        this.#events.beginNotice(() => this.webhooks.disconnected(this.connection, { id, namespace }, reason));
+      }
+    });
+  }
+
+  #admit(socket: NamespaceSocket): void {
+    const { id, namespace } = socket;
+    clearTimeout(this.#connectTimer);
+    this.connection.connected();
+    socket.state = 'connected';
+    socket.announced = this.webhooks.connected(this.connection, { id, namespace });
+    this.connection.hub.groups.add(groupName(namespace), this.connection);
+    this.connection.hub.groups.add(groupName(namespace, id), this.connection);
+    this.#send(new OutgoingPacket(formatPacket('connect', namespace, JSON.stringify({ sid: id }))));
+  }
+
+  #event(socket: NamespaceSocket, packet: IncomingPacket): void {
+    const eventName = readEventName(packet);
+    const { payload } = packet;
+    const { ackId } = packet.head;
+    if (ackId !== undefined) socket.waitingAcks.add(ackId);
+    this.#events.enqueue(async () => {
+      const answer = await this.webhooks.message(this.connection, socket, eventName, payload);
+      if (!answer.handled) {
+        this.#failEvent(eventName, 'event not handled', answer.reason);
+      } else if (answer.payload !== '' && this.connection.isOpen()) {
+        this.#answer(answer.payload, { eventName, ackId });
+      }
+    }, Buffer.byteLength(payload));
+  }
+
+  #answer(payload: string, event: { eventName: string; ackId: string | undefined }): void {
+    try {
+      const packets = parseDownstreamPayload(payload);
+      const reason = describeUnexpectedAck(this.#sockets, packets, event.ackId);
+      if (reason !== undefined) {
+        this.log.warn(
+          { connectionId: this.connection.connectionId, eventName: event.eventName, reason },
+          'unexpected acknowledgement',
+        );
+      }
+      this.deliver(packets);
+    } catch (error) {
+      this.#failEvent(event.eventName, 'answer not delivered', (error as Error).message);
+    }
+  }
+
+  #failEvent(eventName: string, what: string, reason: string): void {
+    const closes = this.settings.webhooks.onFailure === 'close';
+    const about = { connectionId: this.connection.connectionId, eventName, reason };
+    this.log.warn(about, closes ? `${what}, closing the connection` : what);
+    if (!closes) return;
+    this.#events.clear();
+    this.connection.close();
+  }
+
+  #connectedSocket(namespace: string): NamespaceSocket | undefined {
+    const socket = this.#sockets.get(namespace);
+    return socket?.state === 'connected' ? socket : undefined;
+  }
+
+  /** Lets a further CONNECT to the namespace be one of its own, whatever becomes of this one. */
+  #forget(socket: NamespaceSocket): void {
+    socket.state = 'ended';
+    if (this.#sockets.get(socket.namespace) === socket) this.#sockets.delete(socket.namespace);
+  }
+
+  /** @param reason why its connection was closed, where that is what ended it. */
+  #endSocket(socket: NamespaceSocket, reason = ''): void {
+    const wasConnected = socket.state === 'connected';
+    this.#forget(socket);
+    if (!wasConnected) return;
+    this.connection.hub.groups.removeFromNamespace(namespaceGroupPrefix(socket.namespace), this.connection);
+    this.#events.enqueueNotice(async () => {
+      await socket.announced;
+      await this.webhooks.disconnected(this.connection, socket, reason);
+    });
+  }
+
+  /** Its client is gone. A socket that is still connecting is told of once its event handler has answered. */
+  #end(): void {
+    // First, since it leaves no group for each of the sockets to look for.
+    this.connection.ended();
+    for (const socket of [...this.#sockets.values()]) {
+      if (socket.state === 'connected') this.#endSocket(socket, this.connection.closeReason);
+    }
+  }
+
+  /** Ends the connection of a client that broke the protocol; the request that did so is answered first. */
+  #reject(reason: string): void {
+    this.log.debug({ connectionId: this.connection.connectionId, reason }, 'protocol error, closing the connection');
+    setImmediate(() => this.connection.close());
+  }
+}
+
+function connectError(namespace: string, message: string): OutgoingPacket {
+  return new OutgoingPacket(formatPacket('connect_error', namespace, JSON.stringify({ message })));
+}
