@@ -1,0 +1,65 @@
+import type { LatencyHistogram } from './latency-histogram.js';
+
+const eventStart = '42["news","';
+const publisherDigits = 2;
+const numberDigits = 8;
+const textLength = 100;
+const filler = 'x'.repeat(textLength - publisherDigits - numberDigits);
+const inFlightAtMost = 1 << 15;
+
+/** A Socket.IO event whose only argument is a text of 100 characters, which begins with its publisher and number. */
+export function eventPacket(publisher: number, number: number): string {
+  const digits = String(publisher).padStart(publisherDigits, '0') + String(number).padStart(numberDigits, '0');
+  return `${eventStart}${digits}${filler}"]`;
+}
+
+/**
+ * Accounts for each delivery: a client must get the numbers of a publisher one after the other. What is lost, doubled or
+ * reordered breaks that, and ends the run.
+ */
+export class DeliveryLedger {
+  delivered = 0;
+  /** Where the times go that deliveries took, while they are measured. */
+  latencies: LatencyHistogram | undefined;
+  /** Called after each delivery; a publisher that had to wait can go on. */
+  onDelivery: (() => void) | undefined;
+  readonly #publishers: number;
+  readonly #expected: Uint32Array;
+  readonly #publishedAt: Float64Array;
+
+  constructor(clients: number, publishers: number) {
+    this.#publishers = publishers;
+    this.#expected = new Uint32Array(clients * publishers);
+    this.#publishedAt = new Float64Array(publishers * inFlightAtMost);
+  }
+
+  published(publisher: number, number: number, at: number): void {
+    this.#publishedAt[publisher * inFlightAtMost + (number % inFlightAtMost)] = at;
+  }
+
+  readonly take = (client: number, buffer: Buffer, start: number, length: number): void => {
+    const publisher = decimal(buffer, start + eventStart.length, publisherDigits);
+    const number = decimal(buffer, start + eventStart.length + publisherDigits, numberDigits);
+    const at = client * this.#publishers + publisher;
+    const expected = this.#expected[at];
+    if (number !== expected || length !== eventStart.length + textLength + 2) {
+      const fault = number < (expected ?? 0) ? 'doubled or reordered' : 'lost, reordered or misdirected';
+      const seen = buffer.toString('latin1', start, start + length);
+      throw new Error(
+        `A delivery was ${fault}: client ${client} received ${seen}. Expected number ${expected ?? 'none'} of publisher ${publisher}.`,
+      );
+    }
+    this.#expected[at] = expected + 1;
+    this.delivered += 1;
+    this.latencies?.add(
+      performance.now() - (this.#publishedAt[publisher * inFlightAtMost + (number % inFlightAtMost)] ?? NaN),
+    );
+    this.onDelivery?.();
+  };
+}
+
+function decimal(buffer: Buffer, start: number, digits: number): number {
+  let value = 0;
+  for (let at = start; at < start + digits; at += 1) value = value * 10 + (buffer[at] ?? 0) - 0x30;
+  return value;
+}

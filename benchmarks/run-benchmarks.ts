@@ -1,0 +1,92 @@
+// The emulator and its peers side by side: `npm run bench -- --help`.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { packageFile } from '../specs/package-file.js';
+import { describeMachine, describeVersions } from './machine.js';
+import { barPlot } from './results/bar-plot.js';
+import type { BenchResult } from './results/bench-result.js';
+import { markdownTable } from './results/markdown-table.js';
+import { summarize } from './results/summary.js';
+import { runRounds } from './run-rounds.js';
+import { pinningNote } from './servers/pinning.js';
+import { countsWritesHere } from './workloads/count-writes.js';
+import { workloads } from './workloads/index.js';
+
+interface Options {
+  readonly rounds: number;
+  readonly seconds: number;
+}
+
+const folder = packageFile('.cache/bench');
+
+const program = new Command('npm run bench --')
+  .description('Measure the emulator beside its peers, every delivery counted.')
+  .argument('[workloads...]', `which workloads: ${workloads.map(({ id }) => id).join(', ')}; all when left out`)
+  .option('--rounds <number>', 'how often each is measured, one after the other', positiveNumber, 3)
+  .option('--seconds <number>', 'how long a rate is measured in a round', positiveNumber, 3)
+  .addHelpText(
+    'after',
+    `
+Workloads:
+${workloads.map(({ id, title }) => `  ${id}  ${title}`).join('\n')}
+
+Examples:
+  npm run bench                                      all, in less than ten minutes on a machine that does nothing else
+  npm run bench -- W1 --rounds 1 --seconds 2         a quick look at the fan-out
+
+Results: .cache/bench/latest.json, latest.md and latest.svg. A lost, doubled or reordered delivery fails the run.`,
+  )
+  .action(run);
+
+async function run(ids: readonly string[], { rounds, seconds }: Options): Promise<void> {
+  const unknown = ids.filter((id) => !workloads.some((workload) => workload.id === id));
+  if (unknown.length > 0) {
+    throw new Error(
+      `There is no workload ${unknown.join(', ')}. Expected: ${workloads.map(({ id }) => id).join(', ')}.`,
+    );
+  }
+  const chosen = workloads.filter(({ id }) => ids.length === 0 || ids.includes(id));
+  const startedAt = new Date();
+  const found = await runRounds({ workloads: chosen, rounds, seconds, countsWrites: countsWritesHere, onRound: print });
+  const result: BenchResult = {
+    startedAt: startedAt.toISOString(),
+    minutes: (Date.now() - startedAt.getTime()) / 60_000,
+    machine: describeMachine(),
+    versions: describeVersions(),
+    pinning: pinningNote,
+    rounds,
+    seconds,
+    leftOut: countsWritesHere ? [] : ['writes for a delivery: strace is not installed'],
+    ...found,
+  };
+  const summaries = summarize(result, workloads);
+  const table = markdownTable(summaries);
+  print(`\n${table}`);
+  for (const reason of result.leftOut) print(`left out: ${reason}`);
+  mkdirSync(folder, { recursive: true });
+  const name = result.startedAt.replaceAll(/[:.]/g, '-');
+  for (const base of [name, 'latest']) {
+    writeFileSync(path.join(folder, `${base}.json`), `${JSON.stringify(result, undefined, 2)}\n`);
+    writeFileSync(path.join(folder, `${base}.md`), table);
+    writeFileSync(path.join(folder, `${base}.svg`), barPlot(summaries));
+  }
+  print(`\n${result.minutes.toFixed(1)} minutes. Results: ${path.join(folder, name)}.json, .md and .svg`);
+}
+
+function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new InvalidArgumentError('Expected a number above 0.');
+  return value;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${String(error instanceof Error ? error.message : error)}\n`);
+  process.exitCode = 1;
+}

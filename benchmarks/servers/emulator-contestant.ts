@@ -1,0 +1,48 @@
+import {
+  clientPath,
+  groupName,
+  parseConnectionString,
+  signAccessToken,
+  signingKey,
+  clientAudience,
+} from '../../protocol/index.js';
+import { type Contestant, type ContestantOptions, portOf, postHead } from './contestant.js';
+import { startServer } from './start-server.js';
+
+const hub = 'bench';
+
+/** The emulator as its users start it, with authentication, routing and validation. */
+export async function startEmulatorContestant(options: ContestantOptions): Promise<Contestant> {
+  const { handlerUrl, collectsGarbage = false } = options;
+  const handler = handlerUrl === undefined ? [] : ['--event-handler', `${hub}=${handlerUrl}`];
+  const server = await startServer({
+    program: ['cli/main.js', 'start', '--json', '--port', '0', ...handler],
+    collectsGarbage,
+  });
+  const { endpoint, accessKey } = parseConnectionString(String(server.ready['connectionString']));
+  const key = signingKey(accessKey);
+  const port = portOf(server);
+  let tokens = 0;
+  const sign = (audience: string, claims: Readonly<Record<string, unknown>>): string =>
+    signAccessToken({ key, audience, lifetimeSeconds: 3600, claims });
+  return {
+    name: 'emulator',
+    pid: server.pid,
+    port,
+    clientPath(room) {
+      const claims = { 'webpubsub.group': [groupName('/', room)] };
+      const token = sign(clientAudience(endpoint, hub), claims);
+      return `${clientPath(hub)}/?EIO=4&transport=websocket&access_token=${token}`;
+    },
+    publishHead(room, bodySize, byFilter) {
+      const group = groupName('/', room);
+      const path = byFilter ? `/api/hubs/${hub}/:send` : `/api/hubs/${hub}/groups/${group}/:send`;
+      const query = byFilter ? `?filter=${encodeURIComponent(`'${group}' in groups`)}` : '';
+      // A token of its own for each publish, as SDKs sign one: no two are alike.
+      const token = sign(endpoint + path, { jti: String(tokens++) });
+      return postHead(port, path + query, 'text/plain', bodySize, token);
+    },
+    publishBody: (packet) => packet,
+    [Symbol.asyncDispose]: () => Promise.resolve(server[Symbol.asyncDispose]()),
+  };
+}

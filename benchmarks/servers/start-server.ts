@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { packageFile } from '../../specs/package-file.js';
+import { pinned, type Side } from './pinning.js';
+
+export interface ServerOptions {
+  /** The program in dist/ and its parameters. */
+  readonly program: readonly [string, ...string[]];
+  readonly side?: Side;
+  /** Collects garbage when it gets SIGUSR2, so that memory can be compared. */
+  readonly collectsGarbage?: boolean;
+}
+
+/** A program that has printed one line of JSON when it was ready. */
+export interface StartedServer extends AsyncDisposable {
+  readonly pid: number;
+  readonly ready: Readonly<Record<string, unknown>>;
+}
+
+const garbageFlags = ['--expose-gc', '--import', packageFile('dist/benchmarks/servers/collect-garbage.js')];
+
+export async function startServer(options: ServerOptions): Promise<StartedServer> {
+  const { program, side = 'server', collectsGarbage = false } = options;
+  const [file, ...parameters] = program;
+  const flags = collectsGarbage ? garbageFlags : [];
+  return startCommand(pinned(side, [process.execPath, ...flags, packageFile(`dist/${file}`), ...parameters]), file);
+}
+
+async function startCommand([command, ...parameters]: readonly string[], name: string): Promise<StartedServer> {
+  const child = spawn(command ?? '', parameters, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const endWithLoad = (): void => void child.kill('SIGKILL');
+  process.once('exit', endWithLoad);
+  const exited = once(child, 'exit').then(([code]) => {
+    throw new Error(`${name} ended with exit code ${String(code)} before it was ready.`);
+  });
+  const lines = createInterface({ input: child.stdout });
+  const [line] = (await Promise.race([once(lines, 'line'), exited])) as [string];
+  exited.catch(() => undefined);
+  return {
+    pid: child.pid ?? 0,
+    ready: JSON.parse(line) as Record<string, unknown>,
+    async [Symbol.asyncDispose]() {
+      process.off('exit', endWithLoad);
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+  };
+}
