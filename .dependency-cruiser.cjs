@@ -67,7 +67,8 @@ const emulatorRooms = {
   sockets: ['connections', 'settings', 'webhooks'],
   transport: ['connections', 'http', 'settings', 'sockets', 'tokens'],
   commands: ['connections', 'filter', 'sockets'],
-  rest: ['commands', 'connections', 'filter', 'http', 'settings', 'sockets', 'tokens'],
+  queries: ['connections'],
+  rest: ['commands', 'connections', 'filter', 'http', 'queries', 'settings', 'sockets', 'tokens'],
 };
 
 const folders = Object.keys(mayImport);

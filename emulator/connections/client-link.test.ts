@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Socket as EngineSocket } from 'engine.io';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { OutgoingPacket } from './outgoing-packet.js';
+import { TurnWriter } from './turn-writer.js';
 import { ClientLink, closeGraceMs } from './client-link.js';
 
 beforeEach(() => vi.useFakeTimers());
@@ -21,7 +22,7 @@ class Session extends EventEmitter {
 
 function start() {
   const session = new Session();
-  return { session, link: new ClientLink(session as unknown as EngineSocket, 1000) };
+  return { session, link: new ClientLink(session as unknown as EngineSocket, new TurnWriter(), 1000) };
 }
 
 /** An answer of which so many bytes are on their way. */

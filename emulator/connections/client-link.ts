@@ -1,28 +1,54 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket as EngineSocket } from 'engine.io';
-import { terminateSession } from './engine-internals.js';
+import { canWriteFrames, terminateSession, writeFrames } from './engine-internals.js';
 import type { OutgoingPacket } from './outgoing-packet.js';
+import { joinOnce, type JoinFrames, type TurnWriter } from './turn-writer.js';
 
 /** How long a client may take to fetch what was sent before a close. A living one does so in some hundred milliseconds. */
 export const closeGraceMs = 5000;
 
 /** The way to a client through its Engine.IO session: all that is sent to it passes here. */
 export class ClientLink {
-  #queuedBytes = 0;
+  #unsentBytes = 0;
+  /** What is written to its WebSocket at the end of this turn of the event loop. */
+  #gathered: OutgoingPacket[] = [];
   readonly #answers = new Set<ServerResponse>();
 
   constructor(
     private readonly session: EngineSocket,
+    private readonly turns: TurnWriter,
     private readonly maxUnsentBytes: number,
-  ) {}
+  ) {
+    // A packet of Engine.IO's own, or one that it has to write, comes after what was sent before.
+    session.on('packetCreate', () => this.flush());
+  }
 
   /** @returns whether what waits for the client is within its limit, so that a slow one cannot fill the memory. */
   send(packet: OutgoingPacket): boolean {
-    this.#queuedBytes += packet.byteLength;
-    this.session.send(packet.data, packet.options(), () => {
-      this.#queuedBytes -= packet.byteLength;
-    });
+    this.#unsentBytes += packet.byteLength;
+    if (this.#gathered.length > 0) {
+      this.#gathered.push(packet);
+    } else if (canWriteFrames(this.session)) {
+      this.#gathered.push(packet);
+      this.turns.add(this);
+    } else {
+      this.session.send(packet.data, packet.options(), () => {
+        this.#unsentBytes -= packet.byteLength;
+      });
+    }
     return this.unsentBytes <= this.maxUnsentBytes;
+  }
+
+  /** Writes what has been gathered, as one. */
+  flush(join: JoinFrames = joinOnce()): void {
+    const packets = this.#gathered;
+    if (packets.length === 0) return;
+    this.#gathered = [];
+    let bytes = 0;
+    for (const { byteLength } of packets) bytes += byteLength;
+    writeFrames(this.session, join(packets), () => {
+      this.#unsentBytes -= bytes;
+    });
   }
 
   /** Counts the answer to a polling request among what is sent, until the client has taken it. */
@@ -33,7 +59,7 @@ export class ClientLink {
 
   /** How much of what was sent this process still holds, since the client has not taken it. */
   get unsentBytes(): number {
-    let bytes = this.#queuedBytes;
+    let bytes = this.#unsentBytes;
     for (const answer of this.#answers) bytes += answer.writableLength;
     return bytes;
   }
@@ -42,11 +68,13 @@ export class ClientLink {
   close(): void {
     const timer = setTimeout(() => this.terminate(), closeGraceMs);
     this.session.once('close', () => clearTimeout(timer));
+    this.flush();
     this.session.close();
   }
 
   /** Ends the session at once. */
   terminate(): void {
+    this.#gathered = [];
     for (const answer of this.#answers) if (answer.writableLength > 0) answer.destroy();
     terminateSession(this.session);
   }

@@ -6,20 +6,61 @@ import * as ws from 'ws';
  * versions, and the test beside this file fails when one of them changes here.
  */
 
-const textFrame = { readOnly: false, mask: false, rsv1: false, opcode: 1, fin: true };
+/** What is used of `ws` that its type declarations do not have. */
+interface FrameOptions {
+  readonly fin: boolean;
+  readonly opcode: 1 | 2;
+  readonly mask: boolean;
+  readonly readOnly: boolean;
+  readonly rsv1: boolean;
+}
 
-/** Exported by `ws`, and used by Socket.IO's own adapter, but missing in its type declarations. */
-const { Sender } = ws as unknown as { Sender: { frame(data: Buffer, options: typeof textFrame): Buffer[] } };
+const { Sender } = ws as unknown as { Sender: { frame(data: Buffer, options: FrameOptions): Buffer[] } };
+
+interface FrameSender {
+  sendFrame(frames: readonly Buffer[], written: () => void): void;
+}
+
+/** What is used of Engine.IO that its type declarations do not have, or have as private. */
+interface EngineTransport {
+  readonly socket?: ws.WebSocket & { readonly _sender?: FrameSender };
+  readonly perMessageDeflate?: unknown;
+  shouldClose?: (() => void) | null;
+}
+
+interface EngineSession {
+  readonly upgrading: boolean;
+  readonly writeBuffer: readonly unknown[];
+}
 
 /** What Engine.IO takes beside a message; a frame made beforehand spares encoding it again for each client. */
 export interface SendOptions {
-  compress: false;
-  wsPreEncodedFrame?: Buffer[];
+  readonly compress: false;
+  readonly wsPreEncodedFrame: Buffer[];
 }
 
 /** The WebSocket frame of an Engine.IO message. */
-export function frameText(text: string): Buffer[] {
-  return Sender.frame(Buffer.from(`4${text}`), textFrame);
+export function frameMessage(data: string | Buffer): Buffer {
+  const isText = typeof data === 'string';
+  const body = isText ? Buffer.from(`4${data}`) : data;
+  const options = { fin: true, opcode: isText ? 1 : 2, mask: false, readOnly: true, rsv1: false } as const;
+  return Buffer.concat(Sender.frame(body, options));
+}
+
+/**
+ * Whether frames may be written to a session's WebSocket without Engine.IO: not while it still holds packets itself, or has
+ * no WebSocket yet, and not where messages are compressed.
+ */
+export function canWriteFrames(session: Socket): boolean {
+  const { upgrading, writeBuffer } = session as unknown as EngineSession;
+  const { socket, perMessageDeflate } = session.transport as EngineTransport;
+  return socket?._sender !== undefined && writeBuffer.length === 0 && !upgrading && !perMessageDeflate;
+}
+
+/** Writes frames to a session's WebSocket, if it is still open. */
+export function writeFrames(session: Socket, frames: Buffer, written: () => void): void {
+  const { socket } = session.transport as EngineTransport;
+  if (socket?.readyState === ws.WebSocket.OPEN) socket._sender?.sendFrame([frames], written);
 }
 
 /**
@@ -27,7 +68,7 @@ export function frameText(text: string): Buffer[] {
  * process alive, and Engine.IO has no public way to stop it.
  */
 export function abortPendingPoll(transport: Transport): void {
-  (transport as { shouldClose?: (() => void) | null }).shouldClose?.();
+  (transport as EngineTransport).shouldClose?.();
 }
 
 /** Ends a session and its WebSocket at once, whatever is still on its way. */
@@ -36,10 +77,5 @@ export function terminateSession(session: Socket): void {
   session.close(true);
   abortPendingPoll(transport);
   // Engine.IO leaves it open until all that was sent before has been read.
-  webSocketOf(transport)?.terminate();
-}
-
-/** The WebSocket of a transport that has one; Engine.IO's own type of it is private. */
-function webSocketOf(transport: Transport): ws.WebSocket | undefined {
-  return (transport as { socket?: ws.WebSocket }).socket;
+  (transport as EngineTransport).socket?.terminate();
 }

@@ -1,16 +1,14 @@
 import { expect, it } from 'vitest';
 import { OutgoingPacket } from './outgoing-packet.js';
 
-it('frames a text once for all its receivers', () => {
-  const packet = new OutgoingPacket('2["ä"]');
-  expect(packet.options().wsPreEncodedFrame).toBe(packet.options().wsPreEncodedFrame);
-  expect(Buffer.concat(packet.options().wsPreEncodedFrame ?? [])).toEqual(
-    Buffer.concat([Buffer.from([0x81, 8]), Buffer.from('42["ä"]')]),
-  );
-});
-
-it('leaves the framing of a binary attachment to Engine.IO', () => {
-  expect(new OutgoingPacket(Buffer.from([1])).options()).toEqual({ compress: false });
+it.each([
+  ['text', '2["ä"]', Buffer.concat([Buffer.from([0x81, 8]), Buffer.from('42["ä"]')])],
+  ['a binary attachment', Buffer.from([1, 2]), Buffer.from([0x82, 2, 1, 2])],
+])('frames %s once for all its receivers', (_, data, frame) => {
+  const packet = new OutgoingPacket(data);
+  expect(packet.frame).toEqual(frame);
+  expect(packet.options().wsPreEncodedFrame[0]).toBe(packet.frame);
+  expect(packet.frame).toBe(packet.frame);
 });
 
 it('gives every send its own options, since Engine.IO keeps them', () => {

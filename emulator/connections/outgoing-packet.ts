@@ -1,4 +1,4 @@
-import { frameText, type SendOptions } from './engine-internals.js';
+import { frameMessage, type SendOptions } from './engine-internals.js';
 
 /** One packet for clients, with what the service itself has to do about it. */
 export interface DownstreamPacket {
@@ -14,16 +14,20 @@ export class OutgoingPacket {
   /** Without Engine.IO's own type character. */
   readonly data: string | Buffer;
   readonly byteLength: number;
-  #frame: Buffer[] | undefined;
+  #frame: Buffer | undefined;
 
   constructor(data: string | Buffer) {
     this.data = data;
     this.byteLength = Buffer.byteLength(data);
   }
 
+  /** As it stands on a WebSocket. */
+  get frame(): Buffer {
+    return (this.#frame ??= frameMessage(this.data));
+  }
+
+  /** For Engine.IO, which keeps them with the packet. */
   options(): SendOptions {
-    if (typeof this.data !== 'string') return { compress: false };
-    this.#frame ??= frameText(this.data);
-    return { compress: false, wsPreEncodedFrame: this.#frame };
+    return { compress: false, wsPreEncodedFrame: [this.frame] };
   }
 }

@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { ClientLink } from '../connections/client-link.js';
 import { Connection } from '../connections/connection.js';
 import { Hub } from '../connections/hub.js';
+import { TurnWriter } from '../connections/turn-writer.js';
 import { parseSettings } from '../settings/parse-settings.js';
 import type { SettingsInput } from '../settings/settings.js';
 import type { SocketAddress } from '../webhooks/event-headers.js';
@@ -60,7 +61,7 @@ function start(engine: SettingsInput['engine'] = {}, onFailure: 'close' | 'ignor
   const connection = new Connection('c1', hub, identity);
   hub.add(connection);
   const engineSocket = session as unknown as EngineSocket;
-  const link = new ClientLink(engineSocket, settings.engine.maxUnsentBytes);
+  const link = new ClientLink(engineSocket, new TurnWriter(), settings.engine.maxUnsentBytes);
   new SocketLayer(webhooks, settings, log).accept(connection, link, engineSocket);
   const answer = async (name: string, value: unknown): Promise<void> => {
     const index = waiting.findIndex((each) => each.name === name);

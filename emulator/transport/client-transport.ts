@@ -4,6 +4,7 @@ import type { Socket as EngineSocket } from 'engine.io';
 import { ClientLink } from '../connections/client-link.js';
 import { type ClientIdentity, Connection } from '../connections/connection.js';
 import type { Hubs } from '../connections/hubs.js';
+import { TurnWriter } from '../connections/turn-writer.js';
 import type { ClientEndpoint } from '../http/shared-server.js';
 import type { Logger } from '../logger.js';
 import type { ServiceAddress } from '../http/service-address.js';
@@ -45,6 +46,7 @@ export class ClientTransport implements ClientEndpoint {
   readonly #calls = new WeakMap<IncomingMessage, ClientCall>();
   /** Of every session that Engine.IO still has: a client may come to fetch its close packet when no hub has it any more. */
   readonly #links = new WeakMap<EngineSocket, { readonly hub: string; readonly link: ClientLink }>();
+  readonly #turns = new TurnWriter();
   #closed = false;
 
   constructor(parts: ClientTransportParts) {
@@ -73,6 +75,7 @@ export class ClientTransport implements ClientEndpoint {
   /** Closes every client, and rejects those that try to come back. */
   close(): void {
     this.#closed = true;
+    this.#turns.flush();
     this.#engine.close();
   }
 
@@ -128,7 +131,7 @@ export class ClientTransport implements ClientEndpoint {
     const { connectionId, identity } = this.#handshake(engineSocket.request);
     const hub = hubs.get(this.#call(engineSocket.request).client.hub);
     const connection = new Connection(connectionId, hub, identity);
-    const link = new ClientLink(engineSocket, settings.maxUnsentBytes);
+    const link = new ClientLink(engineSocket, this.#turns, settings.maxUnsentBytes);
     this.#links.set(engineSocket, { hub: hub.name, link });
     sockets.accept(connection, link, engineSocket);
     hub.add(connection);
