@@ -24,6 +24,7 @@ import { KeyTokenVerifier } from './tokens/key-token-verifier.js';
 import { serviceKeys } from './tokens/service-keys.js';
 import { ClientTransport } from './transport/client-transport.js';
 import { OpenSockets } from './transport/open-sockets.js';
+import { EventSender } from './webhooks/event-headers.js';
 import { HandlerAuthorization } from './webhooks/handler-authorization.js';
 import { findUnmatchedSettings } from './webhooks/unmatched-settings.js';
 import { Webhooks } from './webhooks/webhooks.js';
@@ -60,7 +61,7 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
   const hubs = new Hubs(settings.hubs);
   const webhooks = new Webhooks(
     settings.webhooks,
-    { accessKeys: keys.accessKeys, origin: settings.webhooks.origin ?? address.hostName },
+    new EventSender(keys.accessKeys, settings.webhooks.origin ?? address.hostName),
     identity?.client === undefined ? undefined : new HandlerAuthorization(identity.issuer, identity.client),
     log,
   );

@@ -101,7 +101,7 @@ it('tries GET where OPTIONS is not found', async () => {
 it('shares the first answer among all who wait for it, and remembers it', async () => {
   await using tested = await protect(allow);
   const { protection, handler } = tested;
-  await Promise.all(Array.from({ length: 5 }, () => protection.check(handler.url)));
+  await Promise.all(Array.from({ length: 5 }, async () => protection.check(handler.url)));
   await protection.check(handler.url);
   expect(handler.requests).toHaveLength(1);
   await protection.check(`${handler.url}/other`);

@@ -44,7 +44,7 @@ export class AbuseProtection {
    * Waits for the first answer of a URL; later ones are refreshed beside the traffic. A refusal is asked again after
    * 1, 2, 4 … 60 seconds, when the next event comes.
    */
-  async check(url: string): Promise<Permission> {
+  check(url: string): Permission | Promise<Permission> {
     const { last, asked } = this.#validations.get(url) ?? {};
     if (last !== undefined && Date.now() < last.nextCheckAt) return last.permission;
     const answer = asked ?? this.#validate(url, last);

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import type { EventHandlerSettings } from '../settings/settings.js';
-import { chooseEventHandler } from './event-handler-choice.js';
+import { chooseEventHandler, type Subscription } from './event-handler-choice.js';
+import { UserEventPattern } from './user-event-pattern.js';
 
-function handler(settings: Partial<EventHandlerSettings>): EventHandlerSettings {
-  return { urlTemplate: 'http://a/', userEventPattern: '', systemEvents: [], ...settings };
+function handler({ userEventPattern = '', systemEvents = [] }: Partial<EventHandlerSettings>): Subscription {
+  return { userEvents: new UserEventPattern(userEventPattern), systemEvents };
 }
 
-function chosen(handlers: readonly EventHandlerSettings[], name: string): number {
+function chosen(handlers: readonly Subscription[], name: string): number {
   const choice = chooseEventHandler(handlers, { system: false, name });
   return choice === undefined ? -1 : handlers.indexOf(choice);
 }

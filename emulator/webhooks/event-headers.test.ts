@@ -2,10 +2,10 @@ import { validateHeaderValue } from 'node:http';
 import { expect, it } from 'vitest';
 import { Connection } from '../connections/connection.js';
 import { Hub } from '../connections/hub.js';
-import { eventHeaders } from './event-headers.js';
+import { eventHeaders, EventSender } from './event-headers.js';
 
 const hub = new Hub('chat', { anonymousConnectPolicy: 'deny', eventHandlers: [] });
-const sender = { accessKeys: ['one', 'two'], origin: 'localhost' };
+const sender = new EventSender(['one', 'two'], 'localhost');
 
 function connection(userId: string | null): Connection {
   const identity = { userId, claims: {}, query: {}, headers: {}, groups: [] };

@@ -17,11 +17,25 @@ export interface SocketAddress {
 }
 
 /** What the service itself puts into every event. */
-export interface EventSender {
-  /** Primary first. */
-  readonly accessKeys: readonly string[];
-  /** `WebHook-Request-Origin`. */
-  readonly origin: string;
+export class EventSender {
+  readonly #signatures = new WeakMap<Connection, string>();
+
+  constructor(
+    /** Primary first. */
+    private readonly accessKeys: readonly string[],
+    /** `WebHook-Request-Origin`. */
+    readonly origin: string,
+  ) {}
+
+  /** Made once for each connection: it depends on nothing else. */
+  signature(connection: Connection): string {
+    let signature = this.#signatures.get(connection);
+    if (signature === undefined) {
+      signature = signConnection(connection.connectionId, this.accessKeys);
+      this.#signatures.set(connection, signature);
+    }
+    return signature;
+  }
 }
 
 /**
@@ -44,7 +58,7 @@ export function eventHeaders(
     'ce-source': eventSource(hub.name, connectionId),
     'ce-id': connection.nextEventId(),
     'ce-time': eventTime(new Date()),
-    'ce-signature': signConnection(connectionId, sender.accessKeys),
+    'ce-signature': sender.signature(connection),
     'ce-connectionId': connectionId,
     'ce-hub': hub.name,
     'ce-eventName': encodeHeaderText(event.name),

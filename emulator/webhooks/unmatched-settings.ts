@@ -1,6 +1,6 @@
 import { reservedEvents } from '../../protocol/index.js';
 import type { EventHandlerSettings, Settings } from '../settings/settings.js';
-import { patternItems } from './event-handler-choice.js';
+import { patternItems } from './user-event-pattern.js';
 
 /** A setting that matches no event, with the reason and what does match. */
 export interface UnmatchedSetting {

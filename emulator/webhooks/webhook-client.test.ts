@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
-import { CookieJar } from 'tough-cookie';
 import { Agent } from 'undici';
 import { afterEach, expect, it, vi } from 'vitest';
 import { type LocalServer, type ReceivedRequest, startLocalServer } from '../../tests/helpers/local-server.js';
 import { parseSettings } from '../settings/parse-settings.js';
 import type { SettingsInput } from '../settings/settings.js';
+import { HandlerCookies } from './handler-cookies.js';
+import { HandlerUrls } from './handler-urls.js';
 import { TimeLimit } from './time-limit.js';
 import { WebhookClient, type WebhookOutcome } from './webhook-client.js';
 
@@ -18,7 +19,7 @@ type Answer = (request: ReceivedRequest, response: ServerResponse) => void;
 interface Tested extends AsyncDisposable {
   readonly handler: LocalServer;
   readonly dispatcher: Agent;
-  readonly post: (body?: string, cookies?: CookieJar) => Promise<WebhookOutcome>;
+  readonly post: (body?: string, cookies?: HandlerCookies) => Promise<WebhookOutcome>;
 }
 
 async function startTested(answer: Answer, settings: SettingsInput['webhooks'] = {}): Promise<Tested> {
@@ -30,8 +31,11 @@ async function startTested(answer: Answer, settings: SettingsInput['webhooks'] =
   return {
     handler,
     dispatcher,
-    post: (body = '42["a"]', cookies = new CookieJar()) =>
-      client.post({ url: `${handler.url}/events?code=x`, headers, body, cookies }),
+    async post(body = '42["a"]', cookies = new HandlerCookies()) {
+      const url = new HandlerUrls(`${handler.url}/events?code=x`, 'chat').urlOf('a');
+      if (url === undefined) throw new Error('The template has no URL.');
+      return client.post({ url, headers, body, cookies });
+    },
     async [Symbol.asyncDispose]() {
       await dispatcher.destroy();
       await handler[Symbol.asyncDispose]();
@@ -199,7 +203,7 @@ it('gives back the cookies that successful answers set', async () => {
     const cookie = request.body === 'set' ? { 'set-cookie': ['a=1; Path=/', 'b=2; HttpOnly', `status=${status}`] } : {};
     response.writeHead(status, cookie).end();
   });
-  const cookies = new CookieJar();
+  const cookies = new HandlerCookies();
   await tested.post('set', cookies);
   await tested.post('get', cookies);
   status = 400;

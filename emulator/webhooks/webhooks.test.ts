@@ -5,6 +5,7 @@ import { type LocalServer, type ReceivedRequest, startLocalServer } from '../../
 import { Connection } from '../connections/connection.js';
 import { Hub } from '../connections/hub.js';
 import { parseSettings } from '../settings/parse-settings.js';
+import { EventSender } from './event-headers.js';
 import type { HandlerAuthorization } from './handler-authorization.js';
 import { Webhooks } from './webhooks.js';
 
@@ -56,7 +57,7 @@ async function startTested(
   const authorization = {
     header: () => Promise.reject(new Error('the issuer http://issuer.example is down')),
   } as unknown as HandlerAuthorization;
-  const webhooks = new Webhooks(settings.webhooks, { accessKeys: ['k'], origin: 'localhost' }, authorization, log);
+  const webhooks = new Webhooks(settings.webhooks, new EventSender(['k'], 'localhost'), authorization, log);
   const hub = new Hub('chat', settings.hubs['chat'] ?? { anonymousConnectPolicy: 'deny', eventHandlers: [] });
   const identity = { userId: null, claims: {}, query: {}, headers: {}, groups: [] };
   return {

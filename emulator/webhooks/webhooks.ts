@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { CookieJar } from 'tough-cookie';
 import { Agent } from 'undici';
 import type { Connection } from '../connections/connection.js';
 import type { Hub } from '../connections/hub.js';
 import type { Logger } from '../logger.js';
 import { SettingsError } from '../settings/parse-settings.js';
-import type { EventHandlerSettings, Settings } from '../settings/settings.js';
-import { expandUrlTemplate, leavesTemplatePath } from '../settings/url-template.js';
+import type { EventHandlerSettings, HubSettings, Settings } from '../settings/settings.js';
 import { AbuseProtection } from './abuse-protection.js';
+import { EventHandler } from './event-handler.js';
 import { chooseEventHandler, type EventName } from './event-handler-choice.js';
 import { eventHeaders, type EventSender, type SocketAddress } from './event-headers.js';
 import type { HandlerAuthorization } from './handler-authorization.js';
+import { HandlerCookies } from './handler-cookies.js';
 import { type MessageAnswer, readMessageAnswer } from './message-answer.js';
 import { WebhookClient, type WebhookOutcome } from './webhook-client.js';
 import { clientReason, type WebhookFailure } from './webhook-failure.js';
@@ -29,7 +29,8 @@ export class Webhooks {
   readonly #dispatcher: Agent;
   readonly #abuseProtection: AbuseProtection;
   readonly #client: WebhookClient;
-  readonly #cookies = new WeakMap<Connection, CookieJar>();
+  readonly #handlers = new WeakMap<HubSettings, readonly EventHandler[]>();
+  readonly #cookies = new WeakMap<Connection, HandlerCookies>();
 
   constructor(
     settings: Settings['webhooks'],
@@ -86,7 +87,7 @@ export class Webhooks {
     body: string,
   ): Promise<WebhookOutcome | 'no handler'> {
     const { hub } = connection;
-    const handler = chooseEventHandler(hub.settings.eventHandlers, event);
+    const handler = chooseEventHandler(this.#handlersOf(hub), event);
     if (handler === undefined) return 'no handler';
     const outcome = await this.#post(handler, connection, socket, event, body).catch(couldNotSend);
     const { connectionId } = connection;
@@ -97,28 +98,27 @@ export class Webhooks {
   }
 
   async #post(
-    { urlTemplate, auth }: EventHandlerSettings,
+    { urls, auth }: EventHandler,
     connection: Connection,
     socket: SocketAddress,
     event: EventName,
     body: string,
   ): Promise<WebhookOutcome> {
-    const hub = connection.hub.name;
-    const names = { hub, event: event.name };
-    if (leavesTemplatePath(urlTemplate, names)) {
+    const url = urls.urlOf(event.name);
+    if (url === undefined) {
       const name = JSON.stringify(event.name);
       const reason = `an event named ${name} would leave the path of the event handler's URL; put {event} into its query`;
       return { succeeded: false, kind: 'not sent', reason };
     }
-    const permission = await this.#abuseProtection.check(expandUrlTemplate(urlTemplate, { hub, event: 'validate' }));
+    const permission = await this.#abuseProtection.check(urls.validation);
     if (!permission.allowed) return { succeeded: false, kind: permission.kind, reason: permission.reason };
     const authorization = await this.#authorize(auth);
     if (!authorization.succeeded) return authorization;
     const outcome = await this.#client.post({
-      url: expandUrlTemplate(urlTemplate, names),
+      url,
       headers: { ...eventHeaders(connection, socket, event, this.sender), ...authorization.headers },
       body,
-      cookies: this.#cookieJar(connection),
+      cookies: this.#cookiesOf(connection),
     });
     if (outcome.succeeded && outcome.connectionState !== undefined) {
       connection.state = outcome.connectionState === '' ? undefined : outcome.connectionState;
@@ -136,13 +136,22 @@ export class Webhooks {
     }
   }
 
-  #cookieJar(connection: Connection): CookieJar {
-    let jar = this.#cookies.get(connection);
-    if (jar === undefined) {
-      jar = new CookieJar();
-      this.#cookies.set(connection, jar);
+  #handlersOf({ name, settings }: Hub): readonly EventHandler[] {
+    let handlers = this.#handlers.get(settings);
+    if (handlers === undefined) {
+      handlers = settings.eventHandlers.map((handler) => new EventHandler(handler, name));
+      this.#handlers.set(settings, handlers);
     }
-    return jar;
+    return handlers;
+  }
+
+  #cookiesOf(connection: Connection): HandlerCookies {
+    let cookies = this.#cookies.get(connection);
+    if (cookies === undefined) {
+      cookies = new HandlerCookies();
+      this.#cookies.set(connection, cookies);
+    }
+    return cookies;
   }
 }
 
