@@ -8,14 +8,19 @@ import { barPlot } from './results/bar-plot.js';
 import type { BenchResult } from './results/bench-result.js';
 import { markdownTable } from './results/markdown-table.js';
 import { summarize } from './results/summary.js';
+import { writeResultsToDocs } from './results/write-docs.js';
 import { runRounds } from './run-rounds.js';
+import type { ContestantName } from './servers/contestant.js';
+import { nchanIsMissing } from './servers/nchan-contestant.js';
 import { pinningNote } from './servers/pinning.js';
+import { prepareSuiteBefore } from './suite-before.js';
 import { countsWritesHere } from './workloads/count-writes.js';
 import { workloads } from './workloads/index.js';
 
 interface Options {
   readonly rounds: number;
   readonly seconds: number;
+  readonly writeDocs?: boolean;
 }
 
 const folder = packageFile('.cache/bench');
@@ -25,6 +30,7 @@ const program = new Command('npm run bench --')
   .argument('[workloads...]', `which workloads: ${workloads.map(({ id }) => id).join(', ')}; all when left out`)
   .option('--rounds <number>', 'how often each is measured, one after the other', positiveNumber, 3)
   .option('--seconds <number>', 'how long a rate is measured in a round', positiveNumber, 3)
+  .option('--write-docs', 'replace the results in docs/performance.md; needs all workloads')
   .addHelpText(
     'after',
     `
@@ -39,16 +45,26 @@ Results: .cache/bench/latest.json, latest.md and latest.svg. A lost, doubled or 
   )
   .action(run);
 
-async function run(ids: readonly string[], { rounds, seconds }: Options): Promise<void> {
+async function run(ids: readonly string[], { rounds, seconds, writeDocs = false }: Options): Promise<void> {
   const unknown = ids.filter((id) => !workloads.some((workload) => workload.id === id));
   if (unknown.length > 0) {
     throw new Error(
       `There is no workload ${unknown.join(', ')}. Expected: ${workloads.map(({ id }) => id).join(', ')}.`,
     );
   }
+  if (writeDocs && ids.length > 0) throw new Error('--write-docs needs all workloads. Name none.');
   const chosen = workloads.filter(({ id }) => ids.length === 0 || ids.includes(id));
+  const leftOut = findMissing(chosen.flatMap(({ contestants }) => contestants));
+  const missing = new Set(leftOut.keys());
   const startedAt = new Date();
-  const found = await runRounds({ workloads: chosen, rounds, seconds, countsWrites: countsWritesHere, onRound: print });
+  const found = await runRounds({
+    workloads: chosen,
+    rounds,
+    seconds,
+    countsWrites: countsWritesHere,
+    missing,
+    onRound: print,
+  });
   const result: BenchResult = {
     startedAt: startedAt.toISOString(),
     minutes: (Date.now() - startedAt.getTime()) / 60_000,
@@ -57,7 +73,7 @@ async function run(ids: readonly string[], { rounds, seconds }: Options): Promis
     pinning: pinningNote,
     rounds,
     seconds,
-    leftOut: countsWritesHere ? [] : ['writes for a delivery: strace is not installed'],
+    leftOut: [...leftOut.values(), ...(countsWritesHere ? [] : ['writes for a delivery: strace is not installed'])],
     ...found,
   };
   const summaries = summarize(result, workloads);
@@ -71,7 +87,19 @@ async function run(ids: readonly string[], { rounds, seconds }: Options): Promis
     writeFileSync(path.join(folder, `${base}.md`), table);
     writeFileSync(path.join(folder, `${base}.svg`), barPlot(summaries));
   }
+  if (writeDocs) await writeResultsToDocs(result, summaries);
   print(`\n${result.minutes.toFixed(1)} minutes. Results: ${path.join(folder, name)}.json, .md and .svg`);
+}
+
+/** Makes ready what has to be; what this machine lacks, with the reason. */
+function findMissing(names: readonly ContestantName[]): Map<ContestantName, string> {
+  const reasons = new Map<ContestantName, string>();
+  const note = (name: ContestantName, reason: string | undefined): void => {
+    if (reason !== undefined) reasons.set(name, reason);
+  };
+  if (names.includes('nchan')) note('nchan', nchanIsMissing());
+  if (names.includes('suite before')) note('suite before', prepareSuiteBefore());
+  return reasons;
 }
 
 function positiveNumber(text: string): number {

@@ -13,6 +13,8 @@ export interface RoundsOptions {
   readonly rounds: number;
   readonly seconds: number;
   readonly countsWrites: boolean;
+  /** Those that cannot be measured on this machine. */
+  readonly missing: ReadonlySet<ContestantName>;
   readonly onRound: (line: string) => void;
 }
 
@@ -26,15 +28,19 @@ const roundTimeoutMs = 300_000;
 
 /** Every workload with every contestant, round after round, so that what the machine does meanwhile meets all of them. */
 export async function runRounds(options: RoundsOptions): Promise<Rounds> {
-  const { workloads, rounds, seconds, onRound } = options;
+  const { workloads, rounds, seconds, missing, onRound } = options;
   const found = new Map(workloads.map(({ id }) => [id, new Map<ContestantName, Measures[]>()]));
   const loadAverages: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     loadAverages.push(loadavg()[0] ?? 0);
     for (const workload of workloads) {
       for (const contestant of rotate(workload.contestants, round)) {
+        if (missing.has(contestant)) continue;
         const countsWrites = options.countsWrites && round === rounds - 1;
-        const measures = await runRound({ workload: workload.id, contestant, seconds, countsWrites });
+        const measures = await runRound(
+          { workload: workload.id, contestant, seconds, countsWrites },
+          workload.usesAllCores,
+        );
         const ofWorkload = found.get(workload.id);
         ofWorkload?.set(contestant, [...(ofWorkload.get(contestant) ?? []), measures]);
         onRound(describeRound(`round ${round + 1} ${workload.id} ${contestant}`, workload, measures));
@@ -53,12 +59,10 @@ function rotate<Item>(items: readonly Item[], by: number): Item[] {
   return [...items.slice(first), ...items.slice(0, first)];
 }
 
-async function runRound(request: RoundRequest): Promise<Measures> {
-  const [command, ...parameters] = pinned('load', [
-    process.execPath,
-    packageFile('dist/benchmarks/load/load-process.js'),
-    JSON.stringify(request),
-  ]);
+async function runRound(request: RoundRequest, usesAllCores = false): Promise<Measures> {
+  const program = packageFile('dist/benchmarks/load/load-process.js');
+  const unpinned = [process.execPath, program, JSON.stringify(request)] as const;
+  const [command, ...parameters] = usesAllCores ? unpinned : pinned('load', unpinned);
   // A process group of its own, so that a round that hangs is ended with its servers.
   const child = spawn(command, parameters, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true });
   const endGroup = (): void => {

@@ -44,16 +44,22 @@ export async function connectClients(options: ConnectOptions): Promise<LoadClien
 function connectClient(options: ConnectOptions, client: number): Promise<RawWebSocket> {
   const { contestant, roomOf, onMessage } = options;
   const room = roomOf(client);
+  const { name, port, greets } = contestant;
   const path = contestant.clientPath(room);
   return new Promise((resolve, reject) => {
+    let connected = false;
     const onEnd = (reason: string): void => {
-      const error = new Error(
-        `Client ${client} of ${contestant.name} ended: ${reason}. Expected it to stay connected.`,
-      );
+      const error = new Error(`Client ${client} of ${name} ended: ${reason}. Expected it to stay connected.`);
       reject(error);
       if (connected) throw error;
     };
-    let connected = false;
+    const onOpen = (): void => {
+      if (!greets) connect();
+    };
+    const connect = (): void => {
+      connected = true;
+      resolve(webSocket);
+    };
     const onFrame = (buffer: Buffer, start: number, length: number): void => {
       if (connected && length > 1) {
         onMessage(client, buffer, start, length);
@@ -68,14 +74,12 @@ function connectClient(options: ConnectOptions, client: number): Promise<RawWebS
         webSocket.send('40');
         return;
       }
-      // Bare WebSockets say hello by one letter; Socket.IO answers the CONNECT packet.
-      if (length > 1 && !(type === digit4 && buffer[start + 1] === digit0)) {
+      if (type !== digit4 || buffer[start + 1] !== digit0) {
         onEnd(`it received ${buffer.toString('latin1', start, start + Math.min(length, 100))} in place of CONNECT`);
         return;
       }
-      connected = true;
-      resolve(webSocket);
+      connect();
     };
-    const webSocket = new RawWebSocket(contestant.port, path, onFrame, onEnd);
+    const webSocket = new RawWebSocket({ port, path, onOpen, onFrame, onEnd });
   });
 }

@@ -13,6 +13,13 @@ export function eventPacket(publisher: number, number: number): string {
   return `${eventStart}${digits}${filler}"]`;
 }
 
+export interface LedgerOptions {
+  /** Those that receive, numbered from 0. */
+  readonly clients: number;
+  readonly publishers: number;
+  readonly rooms: number;
+}
+
 /**
  * Accounts for each delivery: a client must get the numbers of a publisher one after the other. What is lost, doubled or
  * reordered breaks that, and ends the run.
@@ -23,24 +30,34 @@ export class DeliveryLedger {
   latencies: LatencyHistogram | undefined;
   /** Called after each delivery; a publisher that had to wait can go on. */
   onDelivery: (() => void) | undefined;
-  readonly #publishers: number;
+  readonly #options: LedgerOptions;
+  /** For each publisher and room the number of its next event. */
+  readonly #next: Uint32Array;
+  /** For each client and publisher the number that has to come next. */
   readonly #expected: Uint32Array;
   readonly #publishedAt: Float64Array;
 
-  constructor(clients: number, publishers: number) {
-    this.#publishers = publishers;
+  constructor(options: LedgerOptions) {
+    this.#options = options;
+    const { clients, publishers, rooms } = options;
+    this.#next = new Uint32Array(publishers * rooms);
     this.#expected = new Uint32Array(clients * publishers);
     this.#publishedAt = new Float64Array(publishers * inFlightAtMost);
   }
 
-  published(publisher: number, number: number, at: number): void {
-    this.#publishedAt[publisher * inFlightAtMost + (number % inFlightAtMost)] = at;
+  /** The packet that a publisher sends to a room next, due at a time. */
+  nextPacket(publisher: number, room: number, dueAt: number): string {
+    const at = publisher * this.#options.rooms + room;
+    const number = this.#next[at] ?? 0;
+    this.#next[at] = number + 1;
+    this.#publishedAt[publisher * inFlightAtMost + (number % inFlightAtMost)] = dueAt;
+    return eventPacket(publisher, number);
   }
 
   readonly take = (client: number, buffer: Buffer, start: number, length: number): void => {
     const publisher = decimal(buffer, start + eventStart.length, publisherDigits);
     const number = decimal(buffer, start + eventStart.length + publisherDigits, numberDigits);
-    const at = client * this.#publishers + publisher;
+    const at = client * this.#options.publishers + publisher;
     const expected = this.#expected[at];
     if (number !== expected || length !== eventStart.length + textLength + 2) {
       const fault = number < (expected ?? 0) ? 'doubled or reordered' : 'lost, reordered or misdirected';

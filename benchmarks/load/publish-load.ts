@@ -30,19 +30,16 @@ const warmUpSeconds = 1;
 export class PublishLoad implements Disposable {
   readonly #options: PublishOptions;
   readonly #connections: RawHttpConnection[];
-  /** For each publisher the number of its next event in each room. */
-  readonly #numbers: Uint32Array[];
   readonly #turns: number[];
   readonly #heads = new Map<string, string[]>();
   #published = 0;
   #wakeUps: (() => void)[] = [];
-  #deliveredBefore: number;
+  readonly #deliveredBefore: number;
 
   constructor(options: PublishOptions) {
     this.#options = options;
-    const { publishers, rooms, contestant, ledger } = options;
+    const { publishers, contestant, ledger } = options;
     this.#connections = Array.from({ length: publishers }, () => new RawHttpConnection(contestant.port));
-    this.#numbers = this.#connections.map(() => new Uint32Array(rooms.length));
     this.#turns = this.#connections.map(() => 0);
     this.#deliveredBefore = ledger.delivered;
     ledger.onDelivery = this.#wakePublishers;
@@ -131,14 +128,10 @@ export class PublishLoad implements Disposable {
     const turn = this.#turns[publisher] ?? 0;
     const room = (publisher + turn * publishers) % rooms.length;
     this.#turns[publisher] = turn + 1;
-    const numbers = this.#numbers[publisher];
-    const number = numbers?.[room] ?? 0;
-    if (numbers !== undefined) numbers[room] = number + 1;
     const name = rooms[room] ?? '';
-    const packet = eventPacket(publisher, number);
     const head = this.#heads.get(name)?.pop() ?? this.#requestHead(name);
     this.#published += 1;
-    ledger.published(publisher, number, dueAt ?? performance.now());
+    const packet = ledger.nextPacket(publisher, room, dueAt ?? performance.now());
     await this.#connections[publisher]?.send(head + contestant.publishBody(packet));
   }
 
@@ -177,6 +170,7 @@ export class PublishLoad implements Disposable {
 
   async #drain(): Promise<void> {
     const { contestant, clientsPerRoom } = this.#options;
+    if (this.#undelivered() < 0) throw new Error(`${contestant.name} delivered more than was published.`);
     const giveUpAt = performance.now() + drainedWithinMs;
     while (this.#undelivered() > 0) {
       if (performance.now() > giveUpAt) {

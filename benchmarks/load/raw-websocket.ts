@@ -5,6 +5,15 @@ import { readBuffer } from './read-buffer.js';
 /** The payload of a frame is `length` bytes of the buffer from `start`; the buffer is only valid during the call. */
 export type FrameListener = (buffer: Buffer, start: number, length: number) => void;
 
+export interface RawWebSocketOptions {
+  readonly port: number;
+  /** With its query. */
+  readonly path: string;
+  readonly onOpen: () => void;
+  readonly onFrame: FrameListener;
+  readonly onEnd: (reason: string) => void;
+}
+
 const headEnd = Buffer.from('\r\n\r\n');
 
 /**
@@ -13,17 +22,15 @@ const headEnd = Buffer.from('\r\n\r\n');
  */
 export class RawWebSocket {
   readonly #socket: Socket;
-  readonly #onFrame: FrameListener;
-  readonly #onEnd: (reason: string) => void;
+  readonly #options: RawWebSocketOptions;
   #upgraded = false;
   #ended = false;
   /** What was read of a head or a frame that is not complete yet. */
   #rest: Buffer | undefined;
 
-  /** @param path with its query. */
-  constructor(port: number, path: string, onFrame: FrameListener, onEnd: (reason: string) => void) {
-    this.#onFrame = onFrame;
-    this.#onEnd = onEnd;
+  constructor(options: RawWebSocketOptions) {
+    this.#options = options;
+    const { port, path } = options;
     this.#socket = connect({
       port,
       host: '127.0.0.1',
@@ -70,7 +77,7 @@ export class RawWebSocket {
   #end(reason: string): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#onEnd(reason);
+    this.#options.onEnd(reason);
   }
 
   #take(chunk: Buffer, size: number): void {
@@ -94,6 +101,7 @@ export class RawWebSocket {
         return;
       }
       this.#upgraded = true;
+      this.#options.onOpen();
       at = headAt + headEnd.length;
     }
     at = this.#takeFrames(buffer, at, end);
@@ -117,7 +125,7 @@ export class RawWebSocket {
       }
       if (end - at < head + length) break;
       // Text only: a close frame is followed by the end of the connection, which is noticed.
-      if (((buffer[at] ?? 0) & 0x0f) === 1) this.#onFrame(buffer, at + head, length);
+      if (((buffer[at] ?? 0) & 0x0f) === 1) this.#options.onFrame(buffer, at + head, length);
       at += head + length;
     }
     return at;

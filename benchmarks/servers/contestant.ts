@@ -1,12 +1,14 @@
 import type { StartedServer } from './start-server.js';
 
-export type ContestantName = 'emulator' | 'socket.io' | 'ws';
+export type ContestantName = 'emulator' | 'socket.io' | 'ws' | 'nchan' | 'suite before';
 
 /** A running server, and how its clients and publishers talk to it. */
 export interface Contestant extends AsyncDisposable {
   readonly name: ContestantName;
   readonly pid: number;
   readonly port: number;
+  /** Whether it sends a frame to a client that is in its room. */
+  readonly greets: boolean;
   /** The path and query by which a client comes in and is put into a room. */
   clientPath(room: string): string;
   /** The head of an HTTP request that publishes to a room, up to and with the empty line. */

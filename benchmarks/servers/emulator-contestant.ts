@@ -29,6 +29,7 @@ export async function startEmulatorContestant(options: ContestantOptions): Promi
     name: 'emulator',
     pid: server.pid,
     port,
+    greets: true,
     clientPath(room) {
       const claims = { 'webpubsub.group': [groupName('/', room)] };
       const token = sign(clientAudience(endpoint, hub), claims);

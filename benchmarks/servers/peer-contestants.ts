@@ -17,6 +17,7 @@ export async function startSocketIoContestant(options: ContestantOptions): Promi
     name: 'socket.io',
     pid: server.pid,
     port,
+    greets: true,
     clientPath(room) {
       const token = signAccessToken({ key, audience: 'bench', lifetimeSeconds: 3600, claims: { room } });
       return `/socket.io/?EIO=4&transport=websocket&access_token=${token}`;
@@ -35,6 +36,7 @@ export async function startBareWsContestant({ collectsGarbage = false }: Contest
     name: 'ws',
     pid: server.pid,
     port,
+    greets: true,
     clientPath: (room) => `/rooms/${room}`,
     publishHead: (room, bodySize) => postHead(port, `/rooms/${room}`, 'text/plain', bodySize),
     publishBody: (packet) => packet,

@@ -16,7 +16,7 @@ const tracedPublishes = 200;
 export const fanOut: Workload = {
   id: 'W1',
   title: 'fan-out: 1,000 clients in one room, 100-byte texts, 8 publishers',
-  contestants: ['emulator', 'socket.io', 'ws'],
+  contestants: ['emulator', 'socket.io', 'ws', 'nchan'],
   metrics: [
     {
       key: 'deliveriesPerSecond',
@@ -50,7 +50,7 @@ export const fanOut: Workload = {
   async measure(name, { seconds, countsWrites }) {
     await using resources = new Resources();
     const contestant = resources.use(await startContestant(name));
-    const ledger = new DeliveryLedger(clients, publishers);
+    const ledger = new DeliveryLedger({ clients, publishers, rooms: 1 });
     resources.use(await connectClients({ contestant, count: clients, roomOf: () => 'all', onMessage: ledger.take }));
     using load = new PublishLoad({ contestant, ledger, publishers, rooms: ['all'], clientsPerRoom: clients });
     await load.warmUp(seconds);

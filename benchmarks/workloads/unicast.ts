@@ -12,7 +12,7 @@ const publishers = 32;
 export const unicast: Workload = {
   id: 'W2',
   title: 'unicast: 1,000 rooms of one client, 32 publishers',
-  contestants: ['emulator', 'socket.io', 'ws'],
+  contestants: ['emulator', 'socket.io', 'ws', 'nchan'],
   metrics: [
     {
       key: 'publishesPerSecond',
@@ -25,7 +25,7 @@ export const unicast: Workload = {
   async measure(name, { seconds }) {
     await using resources = new Resources();
     const contestant = resources.use(await startContestant(name));
-    const ledger = new DeliveryLedger(clients, publishers);
+    const ledger = new DeliveryLedger({ clients, publishers, rooms: clients });
     const rooms = Array.from({ length: clients }, (_, client) => `room${client}`);
     resources.use(
       await connectClients({

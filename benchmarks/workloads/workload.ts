@@ -25,6 +25,8 @@ export interface Workload {
   readonly title: string;
   readonly contestants: readonly ContestantName[];
   readonly metrics: readonly Metric[];
+  /** Its processes are not pinned to one core. */
+  readonly usesAllCores?: boolean;
   /** One round with one contestant, in the load process. */
   measure(contestant: ContestantName, options: RoundOptions): Promise<Measures>;
 }
