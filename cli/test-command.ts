@@ -4,6 +4,7 @@ import { findMissingTestPackages, installCommand } from '../fixtures/run/test-pa
 import { loadTarget, readTarget } from '../fixtures/targets/load-target.js';
 import { targetReport } from '../fixtures/targets/target-report.js';
 import { eventHandlerKinds, type EventHandlerKind, runVariable } from '../results/run-options.js';
+import { waitingWorkers, workers } from '../results/lanes.js';
 import { loadBaseline } from '../results/load-baseline.js';
 import { checkReportFolder } from '../reporters/output/check-report-folder.js';
 import { lockReportFolder } from '../reporters/output/lock-report-folder.js';
@@ -68,7 +69,7 @@ export function testCommand(): Command {
     .option('--shuffle [seed]', 'run scenarios in a random order; a seed repeats an order', nonEmpty('a seed'))
     .option(
       '--workers <number>',
-      `how many scenarios run at once, up to ${mostWorkers} (2)`,
+      `how many scenarios run at once, up to ${mostWorkers} (${workers}, and ${waitingWorkers} that mostly wait)`,
       wholeNumber(1, mostWorkers),
     )
     .option('--report-dir <folder>', 'where the report is written', nonEmpty('a folder'), 'conformance-report')
@@ -115,6 +116,7 @@ async function runSuite(flags: TestFlags): Promise<number> {
     ...(flags.baseline !== undefined && { baseline: flags.baseline }),
     ...(flags.maxFailures !== undefined && { maxFailures: flags.maxFailures }),
     ...(flags.slow === true && { slow: true }),
+    ...(flags.workers !== undefined && { workers: flags.workers }),
     reportDir: flags.reportDir,
     command: commandLine({ target: name, eventHandler: flags.eventHandler }),
   });
@@ -137,13 +139,12 @@ function checkTestPackages(): void {
 }
 
 /** @param folder for what Playwright writes beside the report. */
-function playwrightParameters({ workers, list }: TestFlags, seed: string | undefined, folder: string): string[] {
+function playwrightParameters({ list }: TestFlags, seed: string | undefined, folder: string): string[] {
   return [
     'test',
     `--config=${packageFile('dist/suites/playwright.config.js')}`,
     `--output=${folder}`,
     ...(seed === undefined ? [] : [`--shuffle=${seed}`]),
-    ...(workers === undefined ? [] : [`--workers=${workers}`]),
     ...(list === true ? ['--list', `--reporter=${packageFile('dist/reporters/list-reporter.js')}`] : []),
   ];
 }

@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly baseline?: string;
   /** Whether slow scenarios run, too. */
   readonly slow?: boolean;
+  /** How many scenarios run at once, at most; absent where the suite chooses. */
+  readonly workers?: number;
   /** Where the report is written; relative to the working directory. */
   readonly reportDir: string;
   /** The command that made this run. */

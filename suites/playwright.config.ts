@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { readRunOptions } from '../results/run-options.js';
+import { waitingWorkers, workers } from '../results/lanes.js';
 import { requirementFilter, slowFilter } from '../fixtures/run/requirement-filter.js';
 import { packageFile } from '../specs/package-file.js';
 
@@ -10,9 +11,24 @@ const folder = path.dirname(fileURLToPath(import.meta.url));
 // `.js` where it is built, `.ts` where an editor runs a scenario from source.
 const extension = path.extname(fileURLToPath(import.meta.url));
 
+/** Files whose scenarios mostly wait: for heartbeats, deadlines, and whatever must not come. */
+const waitingFiles = [
+  'lifecycle/late-events',
+  'messages/volume',
+  'rest/volume',
+  'runtime/webhook-retries',
+  'runtime/webhook-timeout',
+  'transports/heartbeat',
+  'transports/ping-interval',
+].map((file) => `**/${file}.spec${extension}`);
+
 export default defineConfig({
   testDir: folder,
-  testMatch: `**/*.spec${extension}`,
+  // A lane of their own: they cost next to nothing while they wait, and the others need not wait for them.
+  projects: [
+    { name: 'waiting', testMatch: waitingFiles, workers: run.workers ?? waitingWorkers },
+    { name: 'working', testMatch: `**/*.spec${extension}`, testIgnore: waitingFiles, workers: run.workers ?? workers },
+  ],
   // Playwright empties this folder at every start, so it is never one of the user's: the command line gives another.
   outputDir: packageFile('.cache/test-results'),
   grep: requirementFilter(run),
@@ -23,5 +39,5 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   timeout: 15_000,
-  workers: 2,
+  workers: run.workers ?? workers + waitingWorkers,
 });
