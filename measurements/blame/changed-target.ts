@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { formatConnectionString, parseConnectionString } from '../../protocol/index.js';
 import { packageFile } from '../../specs/package-file.js';
+import { brokenServices } from './broken-services.js';
 import { faults } from './faults/index.js';
 import { lawfulVariations } from './lawful-variations.js';
 import { startHandlerProxy, startServiceProxy } from './start-proxies.js';
@@ -15,7 +16,7 @@ interface HubSettings {
 }
 
 const [, , name = '', settingsFile = ''] = process.argv;
-const changed = [...faults, ...lawfulVariations].find((candidate) => candidate.name === name);
+const changed = [...faults, ...lawfulVariations, ...brokenServices].find((candidate) => candidate.name === name);
 if (changed === undefined) throw new Error(`There is no fault or variation ${JSON.stringify(name)}.`);
 
 const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as {

@@ -2,10 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { WirePacket, WireRequest, WireSession } from './exchange.js';
 import type { LawfulVariation } from './fault.js';
 
+/** The variation in which nothing differs. */
+export const unchanged = 'nothing-changed';
+
 /** Each differs from the emulator and keeps the contract: a run against it is conformant. */
 export const lawfulVariations: readonly LawfulVariation[] = [
   {
-    name: 'nothing-changed',
+    name: unchanged,
     description: 'The proxy changes nothing.',
     change: () => ({}),
   },

@@ -1,5 +1,5 @@
-// Runs the suite against services of which it is known what is wrong: one fault each, or a lawful variation. A run is
-// correct where it finds the fault at its own requirements and nothing else. Names as parameters select some of them.
+// Runs the suite against services of which it is known what is wrong: one fault each, a lawful variation, or so much that a
+// run could take long. A run is correct where it finds the fault at its own requirements and nothing else, and in time. Names as parameters select some of them.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,9 +8,10 @@ import { embeddedTarget } from '../../fixtures/targets/embedded-target.js';
 import type { ConformanceReport } from '../../results/report.js';
 import { packageFile } from '../../specs/package-file.js';
 import type { Target } from '../../specs/target-descriptor.js';
+import { brokenServices, judgeBrokenRun } from './broken-services.js';
 import { faults } from './faults/index.js';
 import { judgeFaultRun, judgeLawfulRun, type RunJudgement } from './judge-run.js';
-import { lawfulVariations } from './lawful-variations.js';
+import { lawfulVariations, unchanged } from './lawful-variations.js';
 
 const folder = packageFile('.cache/blame');
 
@@ -31,7 +32,15 @@ const measurements: readonly Measurement[] = [
     target: changedTarget(name, timings),
     judge: judgeLawfulRun,
   })),
+  ...brokenServices.map((service) => ({
+    name: service.name,
+    target: changedTarget(service.name, {}),
+    judge: (report: ConformanceReport) => judgeBrokenRun(service, report, greenMs),
+  })),
 ];
+
+/** How long the run took in which nothing is wrong. */
+let greenMs = Number.NaN;
 
 const [, , ...names] = process.argv;
 const unknown = names.filter((name) => !measurements.some((measurement) => measurement.name === name));
@@ -43,9 +52,14 @@ if (unknown.length > 0) {
 }
 
 let correct = 0;
-const chosen = measurements.filter(({ name }) => names.length === 0 || names.includes(name));
+const needsGreen = brokenServices.some(({ name, limit }) => 'timesGreen' in limit && names.includes(name));
+const chosen = measurements
+  .filter(({ name }) => names.length === 0 || names.includes(name) || (needsGreen && name === unchanged))
+  // What the others are compared to comes first.
+  .sort((a, b) => Number(b.name === unchanged) - Number(a.name === unchanged));
 for (const { name, target, judge } of chosen) {
   const report = await runSuite(name, target);
+  if (report !== undefined && name === unchanged) greenMs = report.durationMs;
   const judgement = report === undefined ? { correct: false, explanation: 'the run made no report' } : judge(report);
   if (judgement.correct) correct += 1;
   const seconds = report === undefined ? '' : `${(report.durationMs / 1000).toFixed(0)} s`;
