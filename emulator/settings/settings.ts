@@ -58,6 +58,17 @@ const webhookSettings = z.strictObject({
     .max(10)
     .default([1000, 3000, 5000])
     .describe('Waits before each retry after 408, 5xx or a network failure'),
+  maxConcurrentRequests: z
+    .int()
+    .min(2)
+    .max(65_535)
+    .default(500)
+    .describe('How many requests an event handler gets at once; others wait. A server on Node.js accepts 511 at once'),
+  maxWaitingRequests: z
+    .int()
+    .min(1)
+    .default(50_000)
+    .describe('How many events may wait for an event handler; beyond, a CONNECT is answered with CONNECT_ERROR'),
   caFile: z.string().min(1).optional().describe('Certificates to trust for https event handlers, in PEM'),
   http2: z.boolean().default(false).describe('Whether event handlers may be called over HTTP/2'),
   onFailure: z

@@ -26,9 +26,18 @@ const status =
   (_, response) =>
     void response.writeHead(code).end();
 
+interface Options {
+  readonly path?: string;
+  readonly validation?: number;
+  readonly auth?: boolean;
+  readonly timeoutMs?: number;
+  readonly maxConcurrentRequests?: number;
+  readonly maxWaitingRequests?: number;
+}
+
 async function startTested(
   answer: Answer,
-  { path = '/events?code=SECRET', validation = 200, auth = false, timeoutMs = 10_000 } = {},
+  { path = '/events?code=SECRET', validation = 200, auth = false, timeoutMs = 10_000, ...limits }: Options = {},
 ): Promise<Tested> {
   const handler = await startLocalServer((request, response) => {
     if (request.method === 'POST') answer(request, response);
@@ -49,7 +58,7 @@ async function startTested(
   const settings = parseSettings(
     {
       hubs: { chat: { eventHandlers: [eventHandler] } },
-      webhooks: { retryDelaysMs: [], timeoutMs },
+      webhooks: { retryDelaysMs: [], timeoutMs, ...limits },
       identity: { issuer: 'http://issuer.example', client: { id: 'a', secret: 'SECRET' } },
     },
     'a test',
@@ -182,4 +191,40 @@ it('leaves it to others to warn of an event that is not handled', async () => {
     reason: 'the event handler answered with status 500',
   });
   expect(tested.lines.filter(([level]) => level !== 'debug')).toEqual([]);
+});
+
+/** Answers no `connected` event. */
+const withoutConnected: Answer = (request, response) => {
+  if (request.headers['ce-eventname'] !== 'connected') response.writeHead(200).end();
+};
+
+it('posts events while its handler answers no notification, and says that notifications wait', async () => {
+  await using tested = await startTested(withoutConnected, { maxConcurrentRequests: 8 });
+  const { webhooks, connection, handler, lines } = tested;
+  for (let count = 0; count < 3; count++) void webhooks.connected(connection, socket);
+  expect(await webhooks.message(connection, socket, 'x', '42["x"]')).toMatchObject({ handled: true });
+  const { hub, identity } = connection;
+  void webhooks.connected(new Connection('c2', hub, identity), socket);
+  await expect.poll(() => handler.requests.length).toBe(4);
+  expect(handler.requests.map(({ headers }) => headers['ce-connectionid'] ?? 'validation')).toEqual(
+    expect.arrayContaining(['validation', 'c1', 'c1', 'c2']),
+  );
+  const url = `${handler.url}/events?…`;
+  expect(lines.filter(([level]) => level === 'warn')).toEqual([
+    [
+      'warn',
+      'events wait for their turn at the event handler: see webhooks.maxConcurrentRequests',
+      { hub: 'chat', url, maxConcurrentRequests: 8 },
+    ],
+  ]);
+});
+
+it('rejects a further socket where too many events wait', async () => {
+  await using tested = await startTested(withoutConnected, { maxConcurrentRequests: 8, maxWaitingRequests: 2 });
+  const { webhooks, connection } = tested;
+  expect(await webhooks.connect(connection, socket)).toEqual({ accepted: true });
+  for (let count = 0; count < 3; count++) void webhooks.connected(connection, socket);
+  await expect
+    .poll(() => webhooks.connect(connection, socket))
+    .toEqual({ accepted: false, reason: 'Too many events wait for the event handler.' });
 });

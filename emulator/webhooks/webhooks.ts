@@ -11,6 +11,8 @@ import { chooseEventHandler, type EventName } from './event-handler-choice.js';
 import { eventHeaders, type EventSender, type SocketAddress } from './event-headers.js';
 import type { HandlerAuthorization } from './handler-authorization.js';
 import { HandlerCookies } from './handler-cookies.js';
+import type { WebhookUrl } from './handler-urls.js';
+import { loggableUrl } from './loggable-url.js';
 import { type MessageAnswer, readMessageAnswer } from './message-answer.js';
 import { WebhookClient, type WebhookOutcome } from './webhook-client.js';
 import { clientReason, type WebhookFailure } from './webhook-failure.js';
@@ -33,7 +35,7 @@ export class Webhooks {
   readonly #cookies = new WeakMap<Connection, HandlerCookies>();
 
   constructor(
-    settings: Settings['webhooks'],
+    private readonly settings: Settings['webhooks'],
     private readonly sender: EventSender,
     private readonly authorization: HandlerAuthorization | undefined,
     private readonly log: Logger,
@@ -45,6 +47,8 @@ export class Webhooks {
 
   /** Asks whether a socket may connect; a hub without a connect handler admits everybody. */
   async connect(connection: Connection, socket: SocketAddress): Promise<ConnectAnswer> {
+    if (this.#isOverloaded(connection))
+      return { accepted: false, reason: 'Too many events wait for the event handler.' };
     const { claims, query, headers } = connection.identity;
     const body = JSON.stringify({ claims, query, headers, subprotocols: [], clientCertificates: [] });
     const outcome = await this.#deliver(connection, socket, { system: true, name: 'connect' }, body);
@@ -89,7 +93,7 @@ export class Webhooks {
     const { hub } = connection;
     const handler = chooseEventHandler(this.#handlersOf(hub), event);
     if (handler === undefined) return 'no handler';
-    const outcome = await this.#post(handler, connection, socket, event, body).catch(couldNotSend);
+    const outcome = await this.#postInTurn(handler, connection, socket, event, body).catch(couldNotSend);
     const { connectionId } = connection;
     const delivery = { hub: hub.name, connectionId, namespace: socket.namespace, event: event.name };
     if (outcome.succeeded) this.log.debug({ ...delivery, answerBytes: outcome.body.length }, 'webhook delivered');
@@ -97,21 +101,36 @@ export class Webhooks {
     return outcome;
   }
 
-  async #post(
-    { urls, auth }: EventHandler,
+  async #postInTurn(
+    handler: EventHandler,
     connection: Connection,
     socket: SocketAddress,
     event: EventName,
     body: string,
   ): Promise<WebhookOutcome> {
-    const url = urls.urlOf(event.name);
+    const url = handler.urls.urlOf(event.name);
     if (url === undefined) {
       const name = JSON.stringify(event.name);
       const reason = `an event named ${name} would leave the path of the event handler's URL; put {event} into its query`;
       return { succeeded: false, kind: 'not sent', reason };
     }
-    const permission = await this.#abuseProtection.check(urls.validation);
+    const permission = await this.#abuseProtection.check(handler.urls.validation);
     if (!permission.allowed) return { succeeded: false, kind: permission.kind, reason: permission.reason };
+    const posted = handler
+      .slotsOf(event)
+      .run(connection, () => this.#post(url, handler, connection, socket, event, body));
+    if (handler.shouldWarn()) this.#warnOfWaiting(handler, connection.hub);
+    return posted;
+  }
+
+  async #post(
+    url: WebhookUrl,
+    { auth }: EventHandler,
+    connection: Connection,
+    socket: SocketAddress,
+    event: EventName,
+    body: string,
+  ): Promise<WebhookOutcome> {
     const authorization = await this.#authorize(auth);
     if (!authorization.succeeded) return authorization;
     const outcome = await this.#client.post({
@@ -124,6 +143,16 @@ export class Webhooks {
       connection.state = outcome.connectionState === '' ? undefined : outcome.connectionState;
     }
     return outcome;
+  }
+
+  #isOverloaded(connection: Connection): boolean {
+    return this.#handlersOf(connection.hub).some((handler) => handler.isOverloaded(connection));
+  }
+
+  #warnOfWaiting({ urls }: EventHandler, { name }: Hub): void {
+    const { maxConcurrentRequests } = this.settings;
+    const about = { hub: name, url: loggableUrl(urls.validation), maxConcurrentRequests };
+    this.log.warn(about, 'events wait for their turn at the event handler: see webhooks.maxConcurrentRequests');
   }
 
   async #authorize(auth: EventHandlerSettings['auth']): Promise<Authorization> {
@@ -139,7 +168,7 @@ export class Webhooks {
   #handlersOf({ name, settings }: Hub): readonly EventHandler[] {
     let handlers = this.#handlers.get(settings);
     if (handlers === undefined) {
-      handlers = settings.eventHandlers.map((handler) => new EventHandler(handler, name));
+      handlers = settings.eventHandlers.map((handler) => new EventHandler(handler, name, this.settings));
       this.#handlers.set(settings, handlers);
     }
     return handlers;
