@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { formatConnectionString } from '../protocol/index.js';
@@ -13,7 +14,7 @@ import { permissionHandlers } from './rest/operations/permissions.js';
 import { presenceHandlers } from './rest/operations/presence.js';
 import { sendingHandlers } from './rest/operations/sending.js';
 import { RequestAuthenticator } from './rest/request-authenticator.js';
-import { createRestServer } from './rest/rest-server.js';
+import { RestServer } from './rest/rest-server.js';
 import { ServiceAddress } from './http/service-address.js';
 import { parseSettings } from './settings/parse-settings.js';
 import type { SettingsInput } from './settings/settings.js';
@@ -76,7 +77,7 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
     log,
   });
   const queries = new Queries(hubs);
-  const app = createRestServer({
+  const rest = new RestServer({
     address,
     authenticator: new RequestAuthenticator(
       address,
@@ -92,23 +93,25 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
       ...presenceHandlers(queries),
       ...clientTokenHandlers(keys.clientTokenKey),
     },
-    serverFactory: (handleRest) => createSharedServer(transport, handleRest, certificate),
   });
+  const server = createSharedServer(transport, (request, response) => void rest.handle(request, response), certificate);
 
-  const openSockets = new OpenSockets(app.server);
+  const openSockets = new OpenSockets(server);
 
-  await app.listen({ host: settings.host, port: settings.port });
-  address.listeningOn((app.server.address() as AddressInfo).port);
+  server.listen({ host: settings.host, port: settings.port, backlog: settings.listenBacklog });
+  await once(server, 'listening');
+  address.listeningOn((server.address() as AddressInfo).port);
   const { endpoint } = address;
   log.info({ endpoint }, 'listening');
 
   const shutDown = async (): Promise<void> => {
+    rest.close();
     transport.close();
     await Promise.race([sockets.idle(), delay(settings.shutdownTimeoutMs, undefined, { ref: false })]);
     await webhooks.close();
     // Answers that have just been given are on their way first.
     await nextTurn();
-    const closed = app.close();
+    const closed = new Promise((resolve) => server.close(resolve));
     await Promise.race([closed, delay(closingGraceMs, undefined, { ref: false })]);
     openSockets.destroyAll();
     await closed;

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 
 /** An HTTP rejection of a client's request, with a reason that its developer can act on. */
 export interface Rejection {
-  readonly status: 400 | 401 | 404 | 503;
+  readonly status: 400 | 401 | 404 | 408 | 417 | 431 | 503;
   readonly code: string;
   readonly message: string;
 }
@@ -16,8 +16,8 @@ export function rejectRequest(response: ServerResponse, rejection: Rejection): v
     .end(body(rejection));
 }
 
-/** Answers a WebSocket upgrade, for which Node.js gives the bare socket only. */
-export function rejectUpgrade(socket: Duplex, rejection: Rejection): void {
+/** Answers a WebSocket upgrade or a malformed request, for which Node.js gives the bare socket only, and ends it. */
+export function rejectOnSocket(socket: Duplex, rejection: Rejection, { withoutBody = false } = {}): void {
   const text = body(rejection);
   const headers = {
     connection: 'close',
@@ -29,12 +29,19 @@ export function rejectUpgrade(socket: Duplex, rejection: Rejection): void {
   socket.on('error', () => socket.destroy());
   // A client that does not close its side must not keep the connection.
   socket.on('finish', () => socket.destroy());
-  socket.end([`HTTP/1.1 ${rejection.status} ${STATUS_CODES[rejection.status] ?? ''}`, ...lines, '', text].join('\r\n'));
+  socket.end(
+    [
+      `HTTP/1.1 ${rejection.status} ${STATUS_CODES[rejection.status] ?? ''}`,
+      ...lines,
+      '',
+      withoutBody ? '' : text,
+    ].join('\r\n'),
+  );
 }
 
 /** Answers either kind of request. */
 export function reject(request: IncomingMessage, response: ServerResponse | undefined, rejection: Rejection): void {
-  if (response === undefined) rejectUpgrade(request.socket, rejection);
+  if (response === undefined) rejectOnSocket(request.socket, rejection);
   else rejectRequest(response, rejection);
 }
 

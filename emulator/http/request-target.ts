@@ -16,3 +16,18 @@ export function useOriginForm(request: IncomingMessage): void {
   request.url = rest.startsWith('/') ? rest : `/${rest}`;
   request.headers.host = authority;
 }
+
+/**
+ * What is wrong with a request's Host headers, if anything.
+ *
+ * @see RFC 9112, 3.2: a server answers 400 to HTTP/1.1 without one, and to any request with several.
+ */
+export function describeHostProblem({ rawHeaders, httpVersion }: IncomingMessage): string | undefined {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name?.length === 4 && name.toLowerCase() === 'host') count++;
+  }
+  if (count === 1 || (count === 0 && httpVersion === '1.0')) return undefined;
+  return `The request has ${count === 0 ? 'no Host header' : `${count} Host headers`}; expected one.`;
+}

@@ -1,5 +1,12 @@
+import type { RestAnswer } from './rest-answer.js';
+
 /** What answers a readiness probe; a person who opens the endpoint in a browser reads it. */
-export const readinessText = 'The Socket.IO Serverless emulator is ready.\n';
+export const readinessAnswer: RestAnswer = {
+  status: 200,
+  contentType: 'text/plain; charset=utf-8',
+  body: 'The Socket.IO Serverless emulator is ready.\n',
+  withoutVersions: true,
+};
 
 const paths: ReadonlySet<string> = new Set(['/', '/api/health']);
 

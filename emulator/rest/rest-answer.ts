@@ -4,8 +4,8 @@ export interface RestAnswer {
   readonly headers?: Readonly<Record<string, string>>;
   /** By default `application/json; charset=utf-8`. */
   readonly contentType?: string;
-  /** Sent as JSON. */
-  readonly body?: object;
+  /** An object is sent as JSON. */
+  readonly body?: object | string;
   /** Whether the body is sent in chunks, without a Content-Length. */
   readonly chunked?: boolean;
   /** Whether `api-supported-versions` is left out. */

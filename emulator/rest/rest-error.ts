@@ -12,6 +12,7 @@ export const errorStatuses = {
   'Error.MethodNotAllowed': 405,
   'Error.Connection.Conflict': 409,
   'Error.UnsupportedMediaType': 415,
+  'Error.ServiceUnavailable': 503,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatuses;

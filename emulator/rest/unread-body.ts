@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** How long a client may go on with a body that is not wanted; a megabyte takes some milliseconds on loopback. */
@@ -11,22 +10,12 @@ export function hasUnreadBody({ complete, headers }: IncomingMessage): boolean {
 }
 
 /**
- * An answer that is written at once, and ends when the rest of the request has come or its time is over. A connection
- * that ended amid the request would be reset, and its client would see that in place of the answer.
+ * Settles when the rest of a request that is answered already has come, or its time is over. A connection that ended amid
+ * the request would be reset, and its client would see that in place of the answer.
  *
  * @see RFC 9112, 9.6 "Tear-down".
  */
-export function answerAmidRequest(answer: string | Buffer, request: IncomingMessage): Readable {
-  return Readable.from(
-    (async function* () {
-      yield answer;
-      await restOf(request);
-    })(),
-    { objectMode: false },
-  );
-}
-
-async function restOf(request: IncomingMessage): Promise<void> {
+export async function restOf(request: IncomingMessage): Promise<void> {
   const ended = new Promise((resolve) => request.once('end', resolve).once('close', resolve));
   request.resume();
   await Promise.race([ended, delay(lingerMs, undefined, { ref: false })]);

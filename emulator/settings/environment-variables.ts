@@ -18,6 +18,7 @@ export const environmentSettings = {
   WEBHOOKS: 'webhooks',
   ENGINE: 'engine',
   UNREADABLE_SENDS: 'unreadableSends',
+  LISTEN_BACKLOG: 'listenBacklog',
   SHUTDOWN_TIMEOUT_MS: 'shutdownTimeoutMs',
   LOG_LEVEL: 'logLevel',
 } as const;

@@ -154,6 +154,12 @@ export const sourceSchema = z.strictObject({
     .enum(['drop', 'reject'])
     .default('drop')
     .describe('A send that no client could read: drop answers 202 and logs a warning, reject answers 400'),
+  listenBacklog: z
+    .int()
+    .min(1)
+    .max(65_535)
+    .default(4096)
+    .describe('How many connections may wait to be accepted; the kernel drops those beyond, and may set a lower limit'),
   shutdownTimeoutMs: milliseconds.default(10_000).describe('How long a shutdown waits for webhooks in flight'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
 });
