@@ -17,6 +17,7 @@ const parts = [
     run: npm('test', '--', '--event-handler', 'functions', '--profile', 'core', 'functions'),
   },
   { name: 'start and stop', run: startAndStop },
+  { name: 'fuzz, for 20 s', run: npm('run', 'fuzz', '--', '--minutes', '0.4') },
   ...Object.keys(scripts)
     .filter((name) => name.startsWith('test:'))
     .map((name) => ({ name, run: npm('run', name) })),

@@ -12,6 +12,10 @@ export class LatencyHistogram {
     this.#count += 1;
   }
 
+  get count(): number {
+    return this.#count;
+  }
+
   /** The duration in milliseconds that this share of all did not exceed. */
   percentile(share: number): number {
     if (this.#count === 0) throw new Error('There is no percentile of no durations.');

@@ -15,6 +15,8 @@ export interface ServerOptions {
 /** A program that has printed one line of JSON when it was ready. */
 export interface StartedServer extends AsyncDisposable {
   readonly pid: number;
+  /** False once the process has ended, as it does at an error that nobody caught. */
+  readonly isRunning: boolean;
   readonly ready: Readonly<Record<string, unknown>>;
 }
 
@@ -39,6 +41,9 @@ async function startCommand([command, ...parameters]: readonly string[], name: s
   exited.catch(() => undefined);
   return {
     pid: child.pid ?? 0,
+    get isRunning() {
+      return child.exitCode === null && child.signalCode === null;
+    },
     ready: JSON.parse(line) as Record<string, unknown>,
     async [Symbol.asyncDispose]() {
       process.off('exit', endWithLoad);
