@@ -22,7 +22,13 @@ class Session extends EventEmitter {
 
 function start() {
   const session = new Session();
-  return { session, link: new ClientLink(session as unknown as EngineSocket, new TurnWriter(), 1000) };
+  return {
+    session,
+    link: new ClientLink(session as unknown as EngineSocket, new TurnWriter(), {
+      maxUnsentBytes: 1000,
+      pingIntervalMs: 25_000,
+    }),
+  };
 }
 
 /** An answer of which so many bytes are on their way. */

@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket as EngineSocket } from 'engine.io';
+import type { Settings } from '../settings/settings.js';
 import { canWriteFrames, terminateSession, writeFrames } from './engine-internals.js';
+import { IncomingFlow } from './incoming-flow.js';
 import type { OutgoingPacket } from './outgoing-packet.js';
 import { joinOnce, type JoinFrames, type TurnWriter } from './turn-writer.js';
 
@@ -9,6 +11,8 @@ export const closeGraceMs = 5000;
 
 /** The way to a client through its Engine.IO session: all that is sent to it passes here. */
 export class ClientLink {
+  /** What its client may send. */
+  readonly incoming: IncomingFlow;
   #unsentBytes = 0;
   /** What is written to its WebSocket at the end of this turn of the event loop. */
   #gathered: OutgoingPacket[] = [];
@@ -17,10 +21,14 @@ export class ClientLink {
   constructor(
     private readonly session: EngineSocket,
     private readonly turns: TurnWriter,
-    private readonly maxUnsentBytes: number,
+    private readonly limits: Pick<Settings['engine'], 'maxUnsentBytes' | 'pingIntervalMs'>,
   ) {
+    this.incoming = new IncomingFlow(session, limits.pingIntervalMs);
     // A packet of Engine.IO's own, or one that it has to write, comes after what was sent before.
-    session.on('packetCreate', () => this.flush());
+    session.on('packetCreate', ({ type }: { type: string }) => {
+      this.flush();
+      if (type === 'ping') this.incoming.pingSent();
+    });
   }
 
   /** @returns whether what waits for the client is within its limit, so that a slow one cannot fill the memory. */
@@ -36,7 +44,7 @@ export class ClientLink {
         this.#unsentBytes -= packet.byteLength;
       });
     }
-    return this.unsentBytes <= this.maxUnsentBytes;
+    return this.unsentBytes <= this.limits.maxUnsentBytes;
   }
 
   /** Writes what has been gathered, as one. */
@@ -69,6 +77,8 @@ export class ClientLink {
     const timer = setTimeout(() => this.terminate(), closeGraceMs);
     this.session.once('close', () => clearTimeout(timer));
     this.flush();
+    // Its own close has to be read.
+    this.incoming.resume();
     this.session.close();
   }
 

@@ -24,7 +24,10 @@ async function start(perMessageDeflate = false) {
     /** The session of the next client, as the emulator has it. */
     session: async () => {
       const [session] = (await once(engine, 'connection')) as [Socket];
-      return { session, link: new ClientLink(session, new TurnWriter(), 1_000_000) };
+      return {
+        session,
+        link: new ClientLink(session, new TurnWriter(), { maxUnsentBytes: 1_000_000, pingIntervalMs: 25_000 }),
+      };
     },
     async [Symbol.asyncDispose]() {
       engine.close();

@@ -29,8 +29,11 @@ interface EngineTransport {
 }
 
 interface EngineSession {
-  readonly upgrading: boolean;
   readonly writeBuffer: readonly unknown[];
+  readonly pingIntervalTimer: NodeJS.Timeout;
+  pingTimeoutTimer: NodeJS.Timeout | null;
+  sendPacket(type: 'ping'): void;
+  resetPingTimeout(): void;
 }
 
 /** What Engine.IO takes beside a message; a frame made beforehand spares encoding it again for each client. */
@@ -52,15 +55,55 @@ export function frameMessage(data: string | Buffer): Buffer {
  * no WebSocket yet, and not where messages are compressed.
  */
 export function canWriteFrames(session: Socket): boolean {
-  const { upgrading, writeBuffer } = session as unknown as EngineSession;
+  const { writeBuffer } = session as unknown as EngineSession;
   const { socket, perMessageDeflate } = session.transport as EngineTransport;
-  return socket?._sender !== undefined && writeBuffer.length === 0 && !upgrading && !perMessageDeflate;
+  return socket?._sender !== undefined && writeBuffer.length === 0 && !session.upgrading && !perMessageDeflate;
 }
 
 /** Writes frames to a session's WebSocket, if it is still open. */
 export function writeFrames(session: Socket, frames: Buffer, written: () => void): void {
   const { socket } = session.transport as EngineTransport;
   if (socket?.readyState === ws.WebSocket.OPEN) socket._sender?.sendFrame([frames], written);
+}
+
+/** Reads nothing more of a session's WebSocket, if it has one, but for what has been read of it already. */
+export function pauseWebSocket({ transport }: Socket): void {
+  (transport as EngineTransport).socket?.pause();
+}
+
+export function resumeWebSocket({ transport }: Socket): void {
+  (transport as EngineTransport).socket?.resume();
+}
+
+/** Whether a session has sent a ping whose pong has not come. */
+export function awaitsPong(session: Socket): boolean {
+  return heartOf(session).pingTimeoutTimer !== null;
+}
+
+/** Leaves it to others to send a session's pings. */
+export function stopPings(session: Socket): void {
+  clearTimeout(heartOf(session).pingIntervalTimer);
+}
+
+export function sendPing(session: Socket): void {
+  heartOf(session).sendPacket('ping');
+}
+
+/** Lets a session go on without a pong. */
+export function clearPongDeadline(session: Socket): void {
+  const heart = heartOf(session);
+  clearTimeout(heart.pingTimeoutTimer ?? undefined);
+  heart.pingTimeoutTimer = null;
+}
+
+/** Ends a session unless its pong comes in time. */
+export function startPongDeadline(session: Socket): void {
+  const heart = heartOf(session);
+  if (session.readyState === 'open' && heart.pingTimeoutTimer === null) heart.resetPingTimeout();
+}
+
+function heartOf(session: Socket): EngineSession {
+  return session as unknown as EngineSession;
 }
 
 /**

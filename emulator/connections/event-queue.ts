@@ -19,6 +19,9 @@ export class EventQueue {
   readonly #notices = new Set<Promise<void>>();
   #finished: Promise<void> = Promise.resolve();
 
+  /** @param onBegin is told before each task begins. */
+  constructor(private readonly onBegin: () => void = () => undefined) {}
+
   /** How many tasks have not begun. */
   get length(): number {
     return this.#waiting.size;
@@ -75,6 +78,7 @@ export class EventQueue {
     // What is added meanwhile is iterated too.
     for (const task of this.#waiting) {
       this.#take(task);
+      this.onBegin();
       if (task.notice) this.beginNotice(task.run);
       else await task.run();
     }

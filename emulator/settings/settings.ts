@@ -111,12 +111,14 @@ const engineSettings = z.strictObject({
     .int()
     .min(1)
     .default(1000)
-    .describe('How many events of a connection may wait for the one before; it is closed where they are more'),
+    .describe('How many events of a connection may wait for the one before; beyond, its client is read more slowly'),
   maxPendingBytes: z
     .int()
     .min(1)
     .default(16 * 1024 * 1024)
-    .describe('How many bytes the waiting events, and an unfinished one, may have; beyond, the connection is closed'),
+    .describe(
+      'How many bytes the waiting events, and an unfinished one, may have; beyond, its client is read more slowly',
+    ),
   maxUnsentBytes: z
     .int()
     .min(1)

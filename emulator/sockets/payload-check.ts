@@ -7,7 +7,7 @@ import {
   reservedEvents,
 } from '../../protocol/index.js';
 import { isObject, parseJson } from './json-data.js';
-import { mostAttachments } from './packet-assembler.js';
+import { mostAttachments } from './incoming-packet.js';
 
 interface DataRule {
   readonly accepts: (data: string, head: PacketHead) => boolean;

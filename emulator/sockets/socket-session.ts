@@ -9,11 +9,10 @@ import { type DownstreamPacket, OutgoingPacket } from '../connections/outgoing-p
 import type { Logger } from '../logger.js';
 import type { Settings } from '../settings/settings.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
-import { checkPresencePacket, readEventName } from './client-packet.js';
-import { parseDownstreamPayload } from './downstream-payload.js';
+import { EventRelay } from './event-relay.js';
+import { checkPresencePacket, type IncomingPacket, PacketError } from './incoming-packet.js';
+import { MessageReader } from './message-reader.js';
 import { NamespaceSocket } from './namespace-socket.js';
-import { type IncomingPacket, PacketAssembler, PacketError } from './packet-assembler.js';
-import { describeUnexpectedAck } from './unexpected-ack.js';
 
 /**
  * The Socket.IO protocol of the service with one client: it reads a packet's type, namespace and event name, asks event
@@ -22,8 +21,9 @@ import { describeUnexpectedAck } from './unexpected-ack.js';
  * @see socket-io-serverless-protocol.md; Socket.IO protocol v5.
  */
 export class SocketSession implements ClientSession {
-  readonly #assembler = new PacketAssembler();
-  readonly #events = new EventQueue();
+  readonly #events = new EventQueue(() => this.#guard(() => this.#reader.readOn()));
+  readonly #reader: MessageReader;
+  readonly #relay: EventRelay;
   /** By namespace: those that are connecting or connected. */
   readonly #sockets = new Map<string, NamespaceSocket>();
   /** Namespaces that the service ended: what a client sent there before it knew is no violation. */
@@ -38,6 +38,26 @@ export class SocketSession implements ClientSession {
     private readonly log: Logger,
   ) {
     connection.begin(this);
+    this.#reader = new MessageReader(
+      link.incoming,
+      this.#events,
+      settings.engine,
+      (packet) => this.#receive(packet),
+      () =>
+        log.warn(
+          { connectionId: connection.connectionId },
+          'client is faster than its event handlers, reading it more slowly',
+        ),
+    );
+    this.#relay = new EventRelay({
+      connection,
+      events: this.#events,
+      webhooks,
+      log,
+      sockets: this.#sockets,
+      deliver: (packets) => this.deliver(packets),
+      closeOnFailure: settings.webhooks.onFailure === 'close' ? () => this.#abandon() : undefined,
+    });
     const { connectTimeoutMs } = settings.engine;
     this.#connectTimer = setTimeout(() => {
       // A connect that is being asked for may yet be accepted.
@@ -48,16 +68,7 @@ export class SocketSession implements ClientSession {
 
   /** Takes over what its client sends, and its end. */
   listen(engineSocket: EngineSocket): void {
-    engineSocket.on('message', (message: string | Buffer) => {
-      try {
-        const packet = this.#assembler.add(message);
-        if (packet !== undefined) this.#receive(packet);
-        this.#limitPending();
-      } catch (error) {
-        engineSocket.removeAllListeners('message');
-        this.#reject((error as Error).message);
-      }
-    });
+    engineSocket.on('message', (message: string | Buffer) => this.#guard(() => this.#reader.add(message)));
     engineSocket.once('close', (reason: string) => {
       clearTimeout(this.#connectTimer);
       this.log.debug({ connectionId: this.connection.connectionId, reason }, 'connection closed');
@@ -122,7 +133,7 @@ export class SocketSession implements ClientSession {
         return;
       case 'event':
       case 'binary_event':
-        if (socket?.state === 'connected') this.#event(socket, packet);
+        if (socket?.state === 'connected') this.#relay.relay(socket, packet);
         else if (!this.#endedByService.has(namespace)) {
           throw new PacketError(`an event came before CONNECT to the namespace ${JSON.stringify(namespace)}`);
         }
@@ -133,17 +144,6 @@ export class SocketSession implements ClientSession {
       case 'connect_error':
         throw new PacketError('CONNECT_ERROR came from a client');
     }
-  }
-
-  /** @throws PacketError where a client sends events faster than they are handled, so that they cannot fill the memory. */
-  #limitPending(): void {
-    const { maxPendingEvents, maxPendingBytes } = this.settings.engine;
-    const tooMany = this.#events.length > maxPendingEvents;
-    if (!tooMany && this.#events.bytes + this.#assembler.bytes <= maxPendingBytes) return;
-    this.#events.clear();
-    const reason = `more than ${tooMany ? `${maxPendingEvents} events` : `${maxPendingBytes} bytes of events`} waited for their turn`;
-    this.log.warn({ connectionId: this.connection.connectionId, reason }, 'events dropped');
-    throw new PacketError(reason);
   }
 
   #connect(namespace: string): void {
@@ -187,46 +187,6 @@ export class SocketSession implements ClientSession {
     this.#send(new OutgoingPacket(formatPacket('connect', namespace, JSON.stringify({ sid: id }))));
   }
 
-  #event(socket: NamespaceSocket, packet: IncomingPacket): void {
-    const eventName = readEventName(packet);
-    const { payload } = packet;
-    const { ackId } = packet.head;
-    if (ackId !== undefined) socket.waitingAcks.add(ackId);
-    this.#events.enqueue(async () => {
-      const answer = await this.webhooks.message(this.connection, socket, eventName, payload);
-      if (!answer.handled) {
-        this.#failEvent(eventName, 'event not handled', answer.reason);
-      } else if (answer.payload !== '' && this.connection.isOpen()) {
-        this.#answer(answer.payload, { eventName, ackId });
-      }
-    }, Buffer.byteLength(payload));
-  }
-
-  #answer(payload: string, event: { eventName: string; ackId: string | undefined }): void {
-    try {
-      const packets = parseDownstreamPayload(payload);
-      const reason = describeUnexpectedAck(this.#sockets, packets, event.ackId);
-      if (reason !== undefined) {
-        this.log.warn(
-          { connectionId: this.connection.connectionId, eventName: event.eventName, reason },
-          'unexpected acknowledgement',
-        );
-      }
-      this.deliver(packets);
-    } catch (error) {
-      this.#failEvent(event.eventName, 'answer not delivered', (error as Error).message);
-    }
-  }
-
-  #failEvent(eventName: string, what: string, reason: string): void {
-    const closes = this.settings.webhooks.onFailure === 'close';
-    const about = { connectionId: this.connection.connectionId, eventName, reason };
-    this.log.warn(about, closes ? `${what}, closing the connection` : what);
-    if (!closes) return;
-    this.#events.clear();
-    this.connection.close();
-  }
-
   #connectedSocket(namespace: string): NamespaceSocket | undefined {
     const socket = this.#sockets.get(namespace);
     return socket?.state === 'connected' ? socket : undefined;
@@ -254,8 +214,26 @@ export class SocketSession implements ClientSession {
   #end(): void {
     // First, since it leaves no group for each of the sockets to look for.
     this.connection.ended();
-    for (const socket of [...this.#sockets.values()]) {
-      if (socket.state === 'connected') this.#endSocket(socket, this.connection.closeReason);
+    this.#reader.whenRead(() => {
+      for (const socket of [...this.#sockets.values()]) {
+        if (socket.state === 'connected') this.#endSocket(socket, this.connection.closeReason);
+      }
+    });
+  }
+
+  /** Closes the connection, and forgets what its client has sent and nobody has handled. */
+  #abandon(): void {
+    this.#reader.stop();
+    this.#events.clear();
+    this.connection.close();
+  }
+
+  #guard(read: () => void): void {
+    try {
+      read();
+    } catch (error) {
+      this.#reader.stop();
+      this.#reject((error as Error).message);
     }
   }
 

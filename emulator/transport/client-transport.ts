@@ -99,18 +99,20 @@ export class ClientTransport implements ClientEndpoint {
     }
     const problem = findRequestError(request, call.client);
     if (problem !== undefined) return badRequest(problem);
-    if (call.client.sessionId !== undefined) return this.#resume(call);
+    if (call.client.sessionId !== undefined) return this.#resume(request, call);
     return this.#authenticate(request, call);
   }
 
   /** For a request of a session that there is already. */
-  #resume({ client: { hub, sessionId = '' }, response }: ClientCall): Rejection | undefined {
+  #resume(request: IncomingMessage, { client: { hub, sessionId = '' }, response }: ClientCall): Rejection | undefined {
     const session = this.#engine.session(sessionId);
     const known = session === undefined ? undefined : this.#links.get(session);
     if (known?.hub !== hub.toLowerCase()) {
       return badRequest(`The hub ${hub} has no session ${JSON.stringify(sessionId)}: it has ended. Connect again.`);
     }
-    if (response !== undefined) known.link.answerWith(response);
+    if (response === undefined) return undefined;
+    known.link.answerWith(response);
+    if (request.method === 'POST') known.link.incoming.pace(response);
     return undefined;
   }
 
@@ -131,7 +133,7 @@ export class ClientTransport implements ClientEndpoint {
     const { connectionId, identity } = this.#handshake(engineSocket.request);
     const hub = hubs.get(this.#call(engineSocket.request).client.hub);
     const connection = new Connection(connectionId, hub, identity);
-    const link = new ClientLink(engineSocket, this.#turns, settings.maxUnsentBytes);
+    const link = new ClientLink(engineSocket, this.#turns, settings);
     this.#links.set(engineSocket, { hub: hub.name, link });
     sockets.accept(connection, link, engineSocket);
     hub.add(connection);

@@ -1,4 +1,12 @@
-import { engineIoType, joinPayload, type PacketHead, parsePacketHead } from '../../protocol/index.js';
+import {
+  engineIoType,
+  joinPayload,
+  type PacketHead,
+  parseEventName,
+  parsePacketHead,
+  reservedEvents,
+} from '../../protocol/index.js';
+import { isObject, parseJson } from './json-data.js';
 
 /** A whole Socket.IO packet of a client, with the Engine.IO payload that carries it onwards unchanged. */
 export interface IncomingPacket {
@@ -68,4 +76,36 @@ function completePacket(head: PacketHead, text: string, attachments: readonly st
     data: text.slice(head.payloadStart),
     payload: joinPayload([engineIoType.message + text, ...attachments]),
   };
+}
+
+/**
+ * Checks what stands after the head of a client's CONNECT or DISCONNECT: one that is cut short, or whose namespace has no
+ * leading slash, would else be taken for the default namespace.
+ *
+ * @throws PacketError where it is not what Socket.IO's own parser accepts.
+ * @see Socket.IO protocol v5, "Connection to a namespace", "Disconnection from a namespace".
+ */
+export function checkPresencePacket({ head: { type, ackId }, data }: IncomingPacket): void {
+  const isConnect = type === 'connect';
+  if (ackId === undefined && (data === '' || (isConnect && isObject(parseJson(data))))) return;
+  throw new PacketError(
+    `a ${type.toUpperCase()} has the data ${excerpt(`${ackId ?? ''}${data}`)}; expected ${isConnect ? 'a JSON object or nothing' : 'nothing'}`,
+  );
+}
+
+/**
+ * The name of a client's event.
+ *
+ * @throws PacketError where there is none, or one that Socket.IO keeps for itself, as its servers do.
+ */
+export function readEventName({ data }: IncomingPacket): string {
+  const eventName = parseEventName(data);
+  if (eventName === undefined || reservedEvents.has(eventName)) {
+    throw new PacketError(`an event's payload begins with ${excerpt(data)}`);
+  }
+  return eventName;
+}
+
+function excerpt(text: string): string {
+  return JSON.stringify(text.slice(0, 40));
 }

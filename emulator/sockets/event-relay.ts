@@ -1,0 +1,65 @@
+import type { Connection } from '../connections/connection.js';
+import type { EventQueue } from '../connections/event-queue.js';
+import type { DownstreamPacket } from '../connections/outgoing-packet.js';
+import type { Logger } from '../logger.js';
+import type { Webhooks } from '../webhooks/webhooks.js';
+import { parseDownstreamPayload } from './downstream-payload.js';
+import { type IncomingPacket, readEventName } from './incoming-packet.js';
+import type { NamespaceSocket } from './namespace-socket.js';
+import { describeUnexpectedAck } from './waiting-acks.js';
+
+interface EventRelayParts {
+  readonly connection: Connection;
+  readonly events: EventQueue;
+  readonly webhooks: Webhooks;
+  readonly log: Logger;
+  /** The client's sockets, by namespace. */
+  readonly sockets: ReadonlyMap<string, NamespaceSocket>;
+  readonly deliver: (packets: readonly DownstreamPacket[]) => void;
+  /** Undefined where an event that fails does nothing to the connection. */
+  readonly closeOnFailure: (() => void) | undefined;
+}
+
+/** Takes a client's events to their event handlers, each in its turn, and the answers back. */
+export class EventRelay {
+  constructor(private readonly parts: EventRelayParts) {}
+
+  /** @throws PacketError where the packet names no event. */
+  relay(socket: NamespaceSocket, packet: IncomingPacket): void {
+    const { connection, events, webhooks } = this.parts;
+    const eventName = readEventName(packet);
+    const { payload } = packet;
+    const { ackId } = packet.head;
+    if (ackId !== undefined) socket.waitingAcks.add(ackId);
+    events.enqueue(async () => {
+      const answer = await webhooks.message(connection, socket, eventName, payload);
+      if (!answer.handled) {
+        this.#fail(eventName, 'event not handled', answer.reason);
+      } else if (answer.payload !== '' && connection.isOpen()) {
+        this.#answer(answer.payload, { eventName, ackId });
+      }
+    }, Buffer.byteLength(payload));
+  }
+
+  #answer(payload: string, event: { eventName: string; ackId: string | undefined }): void {
+    const { connection, sockets, log } = this.parts;
+    try {
+      const packets = parseDownstreamPayload(payload);
+      const reason = describeUnexpectedAck(sockets, packets, event.ackId);
+      if (reason !== undefined) {
+        const about = { connectionId: connection.connectionId, eventName: event.eventName, reason };
+        log.warn(about, 'unexpected acknowledgement');
+      }
+      this.parts.deliver(packets);
+    } catch (error) {
+      this.#fail(event.eventName, 'answer not delivered', (error as Error).message);
+    }
+  }
+
+  #fail(eventName: string, what: string, reason: string): void {
+    const { connection, log, closeOnFailure } = this.parts;
+    const about = { connectionId: connection.connectionId, eventName, reason };
+    log.warn(about, closeOnFailure === undefined ? what : `${what}, closing the connection`);
+    closeOnFailure?.();
+  }
+}
