@@ -55,7 +55,7 @@ export function selectRequirements({ profiles, requirements, skip }: SelectionFl
 function checkProfile(name: string): void {
   if (!allProfiles.some((profile) => profile === name)) {
     throw new Error(
-      `There is no profile ${JSON.stringify(name)}.${suggestion(name, allProfiles)} Profiles: ${allProfiles.join(', ')}.`,
+      `There is no profile ${JSON.stringify(name)}.${suggestion(name, testableProfiles())} Profiles: ${testableProfiles().join(', ')}.`,
     );
   }
   if (!testableProfiles().some((profile) => profile === name)) {
