@@ -30,7 +30,7 @@ const mayImport = {
   // The emulator beside its peers, each known only by what it says on the wire.
   benchmarks: ['lib', 'protocol', 'specs'],
   // What the suite says of services of which it is known what is wrong; what an emulator stands; settings are tried in process.
-  measurements: ['lib', 'protocol', 'specs', 'openapi', 'emulator', 'fixtures', 'results', 'benchmarks'],
+  measurements: ['lib', 'protocol', 'specs', 'openapi', 'client', 'emulator', 'fixtures', 'results', 'benchmarks'],
 };
 
 // The rooms of fixtures/, from the lowest to the highest, and which other rooms each may import. Only the index is above all.

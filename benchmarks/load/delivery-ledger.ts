@@ -5,7 +5,9 @@ const publisherDigits = 2;
 const numberDigits = 8;
 const textLength = 100;
 const filler = 'x'.repeat(textLength - publisherDigits - numberDigits);
+/** So many publishes of all rooms together may be on their way when their times are measured. */
 const inFlightAtMost = 1 << 15;
+const inFlightOfRoomAtLeast = 8;
 
 /** A Socket.IO event whose only argument is a text of 100 characters, which begins with its publisher and number. */
 export function eventPacket(publisher: number, number: number): string {
@@ -18,6 +20,8 @@ export interface LedgerOptions {
   readonly clients: number;
   readonly publishers: number;
   readonly rooms: number;
+  /** Which room, numbered from 0, a client is in; all are in the first when left out. */
+  readonly roomOf?: (client: number) => number;
 }
 
 /**
@@ -35,14 +39,17 @@ export class DeliveryLedger {
   readonly #next: Uint32Array;
   /** For each client and publisher the number that has to come next. */
   readonly #expected: Uint32Array;
-  readonly #publishedAt: Float64Array;
+  /** For each publisher and room the times at which the last events were due, by their number. */
+  readonly #dueAt: Float64Array;
+  readonly #timesKept: number;
 
   constructor(options: LedgerOptions) {
     this.#options = options;
     const { clients, publishers, rooms } = options;
     this.#next = new Uint32Array(publishers * rooms);
     this.#expected = new Uint32Array(clients * publishers);
-    this.#publishedAt = new Float64Array(publishers * inFlightAtMost);
+    this.#timesKept = Math.max(inFlightOfRoomAtLeast, Math.ceil(inFlightAtMost / rooms));
+    this.#dueAt = new Float64Array(publishers * rooms * this.#timesKept);
   }
 
   /** The packet that a publisher sends to a room next, due at a time. */
@@ -50,7 +57,7 @@ export class DeliveryLedger {
     const at = publisher * this.#options.rooms + room;
     const number = this.#next[at] ?? 0;
     this.#next[at] = number + 1;
-    this.#publishedAt[publisher * inFlightAtMost + (number % inFlightAtMost)] = dueAt;
+    this.#dueAt[at * this.#timesKept + (number % this.#timesKept)] = dueAt;
     return eventPacket(publisher, number);
   }
 
@@ -68,11 +75,15 @@ export class DeliveryLedger {
     }
     this.#expected[at] = expected + 1;
     this.delivered += 1;
-    this.latencies?.add(
-      performance.now() - (this.#publishedAt[publisher * inFlightAtMost + (number % inFlightAtMost)] ?? NaN),
-    );
+    if (this.latencies !== undefined) this.latencies.add(performance.now() - this.#dueAtOf(client, publisher, number));
     this.onDelivery?.();
   };
+
+  #dueAtOf(client: number, publisher: number, number: number): number {
+    const { rooms, roomOf } = this.#options;
+    const at = publisher * rooms + (roomOf?.(client) ?? 0);
+    return this.#dueAt[at * this.#timesKept + (number % this.#timesKept)] ?? NaN;
+  }
 }
 
 function decimal(buffer: Buffer, start: number, digits: number): number {

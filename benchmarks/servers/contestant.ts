@@ -7,6 +7,8 @@ export interface Contestant extends AsyncDisposable {
   readonly name: ContestantName;
   readonly pid: number;
   readonly port: number;
+  /** Of the emulator. */
+  readonly connectionString?: string;
   /** Whether it sends a frame to a client that is in its room. */
   readonly greets: boolean;
   /** The path and query by which a client comes in and is put into a room. */

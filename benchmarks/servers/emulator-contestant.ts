@@ -9,7 +9,9 @@ import {
 import { type Contestant, type ContestantOptions, portOf, postHead } from './contestant.js';
 import { startServer } from './start-server.js';
 
-const hub = 'bench';
+export const emulatorHub = 'bench';
+
+const hub = emulatorHub;
 
 /** The emulator as its users start it, with authentication, routing and validation. */
 export async function startEmulatorContestant(options: ContestantOptions): Promise<Contestant> {
@@ -19,7 +21,8 @@ export async function startEmulatorContestant(options: ContestantOptions): Promi
     program: ['cli/main.js', 'start', '--json', '--port', '0', ...handler],
     collectsGarbage,
   });
-  const { endpoint, accessKey } = parseConnectionString(String(server.ready['connectionString']));
+  const connectionString = String(server.ready['connectionString']);
+  const { endpoint, accessKey } = parseConnectionString(connectionString);
   const key = signingKey(accessKey);
   const port = portOf(server);
   let tokens = 0;
@@ -29,6 +32,7 @@ export async function startEmulatorContestant(options: ContestantOptions): Promi
     name: 'emulator',
     pid: server.pid,
     port,
+    connectionString,
     greets: true,
     clientPath(room) {
       const claims = { 'webpubsub.group': [groupName('/', room)] };

@@ -4,12 +4,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { pinThisProcess } from '../../benchmarks/servers/pinning.js';
 import { residentBytes } from '../../benchmarks/servers/process-use.js';
 import { startServer } from '../../benchmarks/servers/start-server.js';
 import { parseConnectionString } from '../../protocol/index.js';
 import { packageFile } from '../../specs/package-file.js';
+import { numberFrom, print } from '../command-line.js';
 import { attack, type AttackResult, type FoundFault } from './attack.js';
 import { attackedHub, type FuzzTarget, innocentHub } from './door.js';
 import { doors } from './doors/index.js';
@@ -31,15 +32,15 @@ const maxCalmMs = 15_000;
 
 const program = new Command('npm run fuzz --')
   .description('Attack an emulator with hostile inputs, and measure what an innocent client notices.')
-  .option('--minutes <number>', 'how long', number(0.05), 1)
-  .option('--inputs <number>', 'how many inputs at most', number(1), Infinity)
+  .option('--minutes <number>', 'how long', numberFrom(0.05), 1)
+  .option('--inputs <number>', 'how many inputs at most', numberFrom(1), Infinity)
   .option(
     '--seed <number>',
     'which inputs; a random seed when left out',
-    number(0),
+    numberFrom(0),
     Math.floor(Math.random() * 2 ** 31),
   )
-  .option('--rate <number>', 'inputs a second; 0 for as many as are answered', number(0), 1000)
+  .option('--rate <number>', 'inputs a second; 0 for as many as are answered', numberFrom(0), 1000)
   .option('--door <name...>', `only these: ${doors.map(({ name }) => `"${name}"`).join(', ')}`)
   .addHelpText('after', '\nA million inputs: npm run fuzz -- --minutes 60 --inputs 1000000 --rate 0')
   .action(run);
@@ -156,18 +157,6 @@ function reportFaults(faults: readonly FoundFault[], seed: number): void {
 
 function megabytes(bytes: number | undefined): string {
   return bytes === undefined ? 'unknown' : `${(bytes / 2 ** 20).toFixed(0)} MB`;
-}
-
-function number(least: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!(value >= least)) throw new InvalidArgumentError(`Expected a number from ${least}.`);
-    return value;
-  };
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
 
 try {
