@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import jwt from 'jsonwebtoken';
+import { encodeJwt } from './encode-jwt.js';
 
 export interface AccessTokenOptions {
   /** The access key's text, or the key object made of its UTF-8 bytes. */
@@ -23,14 +23,15 @@ export interface AccessTokenOptions {
 export function signAccessToken(options: AccessTokenOptions): string {
   const { key, audience, lifetimeSeconds, claims, keyId, contentType } = options;
   const now = Math.floor(Date.now() / 1000);
-  return jwt.sign(
+  return encodeJwt(
+    {
+      alg: 'HS256',
+      typ: 'JWT',
+      ...(keyId !== undefined && { kid: keyId }),
+      ...(contentType !== undefined && { cty: contentType }),
+    },
     { nbf: now, exp: now + lifetimeSeconds, iat: now, aud: audience, ...claims },
     typeof key === 'string' ? signingKey(key) : key,
-    {
-      algorithm: 'HS256',
-      ...(keyId !== undefined && { keyid: keyId }),
-      ...(contentType !== undefined && { header: { alg: 'HS256', typ: 'JWT', cty: contentType } }),
-    },
   );
 }
 

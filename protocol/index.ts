@@ -1,4 +1,5 @@
 export * from './access-token.js';
+export { encodeJwt, type JwtHeader } from './encode-jwt.js';
 export * from './cloud-events.js';
 export * from './connection-string.js';
 export * from './engine-io-packet.js';

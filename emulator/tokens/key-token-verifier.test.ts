@@ -21,9 +21,15 @@ function reason(token: string): string {
 }
 
 /** Signs whatever the payload is, which libraries would not. */
-function sign(payload: string, header = '{"alg":"HS256","typ":"JWT"}'): string {
+function sign(payload: string | Buffer, header = '{"alg":"HS256","typ":"JWT"}'): string {
   const text = [header, payload].map((part) => Buffer.from(part).toString('base64url')).join('.');
   return `${text}.${createHmac('sha256', keys.primary).update(text).digest('base64url')}`;
+}
+
+/** A last character of 43 that stands for the same bytes: two of its bits are spare. */
+function otherSpareBits(last: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  return alphabet[alphabet.indexOf(last) + 1] ?? '';
 }
 
 it.each(loadVectors('token-validity').rows)('judges a token of $name', (row) => {
@@ -58,8 +64,11 @@ it.each([
   ['with an empty list of audiences', { aud: [] }, 'it has no "aud" claim'],
   ['for another audience', { aud: 'elsewhere' }, 'its audience is "elsewhere", but "there" was requested'],
   ['for several others', { aud: ['a', 1, {}] }, 'its audience is ["a",1,{}], but "there" was requested'],
-  ['with a text for exp', { exp: 'soon' }, 'it is malformed (invalid exp value)'],
-  ['with a text for nbf', { nbf: 'soon' }, 'it is malformed (invalid nbf value)'],
+  ['with a string for exp', { exp: 'soon' }, 'its "exp" claim is "soon"; expected a number of seconds since 1970'],
+  ['with a string for nbf', { nbf: 'soon' }, 'its "nbf" claim is "soon"; expected a number of seconds since 1970'],
+  ['with a string for iat', { iat: '1' }, 'its "iat" claim is "1"; expected a number of seconds since 1970'],
+  ['with null for iat', { iat: null }, 'its "iat" claim is null; expected a number of seconds since 1970'],
+  ['with a list in a list for aud', { aud: [['here']] }, 'its audience is [["here"]], but "there" was requested'],
 ])('says why a token is refused that is %s', (_, claims, expected) => {
   expect(reason(sign(JSON.stringify({ ...valid, ...claims })))).toBe(expected);
 });
@@ -74,6 +83,9 @@ it.each([
   ['three empty parts', '..'],
   ['a payload that is no JSON', sign('{')],
   ['a payload that is null', sign('null')],
+  ['a payload that is not UTF-8', sign(Buffer.from(`{"aud":"here","exp":${valid.exp},"sub":"\xe4"}`, 'latin1'))],
+  ['a signature with padding', `${sign(JSON.stringify(valid))}=`],
+  ['a signature with other spare bits', sign(JSON.stringify(valid)).replace(/.$/, otherSpareBits)],
   ['a payload that is a text', sign('"text"')],
   ['a header that is no JSON', sign(JSON.stringify(valid), '{')],
   ['a signature cut off', sign(JSON.stringify(valid)).replace(/\.[^.]*$/, '.')],
@@ -82,9 +94,56 @@ it.each([
   expect(verify(token).valid).toBe(false);
 });
 
+it.each(['exp', 'nbf', 'iat'])('refuses a token whose %s is beyond all numbers', (claim) => {
+  const payload = JSON.stringify({ ...valid, [claim]: 0 }).replace(`"${claim}":0`, `"${claim}":1e400`);
+  expect(reason(sign(payload))).toBe(`its "${claim}" claim is Infinity; expected a number of seconds since 1970`);
+});
+
+it('accepts a token that was issued in the future', () => {
+  expect(reason(sign(JSON.stringify({ ...valid, iat: now + 86_400 })))).toBe('valid');
+});
+
+it.each([
+  ['crit', { crit: ['x-unknown'] }, 'its header has "crit" with ["x-unknown"]; no extension is understood'],
+  ['an empty crit', { crit: [] }, 'its header has "crit" with []; no extension is understood'],
+  ['crit that is null', { crit: null }, 'its header has "crit" with null; no extension is understood'],
+  ['a payload as it is', { b64: false }, 'its header has "b64"; expected a payload in base64url'],
+  ['a critical b64', { b64: true, crit: ['b64'] }, 'its header has "crit" with ["b64"]; no extension is understood'],
+  ['zip', { zip: 'DEF' }, 'its header has "zip"; a signed token is not compressed'],
+  ['no algorithm', { alg: undefined }, 'its algorithm is missing; expected "HS256"'],
+  ['a list of algorithms', { alg: ['HS256'] }, 'its algorithm is ["HS256"]; expected "HS256"'],
+])('refuses a header with %s', (_, header, expected) => {
+  expect(reason(sign(JSON.stringify(valid), JSON.stringify({ alg: 'HS256', ...header })))).toBe(expected);
+});
+
+it.each([{ b64: true }, { typ: 'other' }, { kid: 'k', cty: 'JWT', jku: 'http://x', unknown: 1 }])(
+  'ignores the header parameters %j',
+  (header) => {
+    expect(reason(sign(JSON.stringify(valid), JSON.stringify({ alg: 'HS256', ...header })))).toBe('valid');
+  },
+);
+
+const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+
+it.each([
+  ['a claim nested as deep as is allowed', `"x":${nested(99)}`, 'valid'],
+  ['a claim nested deeper', `"x":${nested(100)}`, 'its payload is nested more than 100 levels deep'],
+  ['a claim nested 4,500 levels deep', `"x":${nested(4500)}`, 'its payload is nested more than 100 levels deep'],
+  ['an audience nested 4,500 levels deep', `"aud":${nested(4500)}`, 'its payload is nested more than 100 levels deep'],
+])('judges a token with %s by a rule', (_, claim, expected) => {
+  expect(reason(sign(`{"exp":${valid.exp},"aud":"here",${claim}}`))).toBe(expected);
+});
+
+it('refuses a header that is nested 4,500 levels deep', () => {
+  const header = `{"alg":"HS256","x":${nested(4500)}}`;
+  expect(reason(sign(JSON.stringify(valid), header))).toBe('its header is nested more than 100 levels deep');
+});
+
 it('refuses an asymmetric signature', () => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  expect(reason(jwt.sign(valid, privateKey, { algorithm: 'RS256' }))).toBe('it is malformed (invalid algorithm)');
+  expect(reason(jwt.sign(valid, privateKey, { algorithm: 'RS256' }))).toBe(
+    'its algorithm is "RS256"; expected "HS256"',
+  );
 });
 
 it('refuses a token of which only the algorithm was changed to none', () => {

@@ -54,7 +54,11 @@ it('accepts an audience that names the host of the request', () => {
 it.each([
   ['no token', '', 'No access token was given. Put one into the query parameter "access_token", or allow anonymous'],
   ['an empty token', 'access_token=', 'No access token was given.'],
-  ['a malformed token', 'access_token=junk', 'The access token was refused: it is malformed (jwt malformed).'],
+  [
+    'a malformed token',
+    'access_token=junk',
+    'The access token was refused: it is malformed; expected a header, a payload and a signature in base64url.',
+  ],
   [
     'a token of another key',
     `access_token=${token({}, 'other')}`,

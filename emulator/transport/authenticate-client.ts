@@ -49,7 +49,7 @@ export function authenticateClient(
     return { accepted: false, status: 401, reason: `The access token was refused: ${verdict.reason}.` };
   }
   const { claims } = verdict;
-  const groups = [(claims['webpubsub.group'] as unknown) ?? []].flat();
+  const groups = [claims['webpubsub.group'] ?? []].flat() as unknown[];
   if (!groups.every(isGroup)) {
     const seen = JSON.stringify(groups.find((group) => !isGroup(group)));
     return {
@@ -60,7 +60,7 @@ export function authenticateClient(
   }
   return {
     accepted: true,
-    identity: { userId: readUserId(claims.sub), claims: valuesOfClaims(claims), groups, ...known },
+    identity: { userId: readUserId(claims['sub']), claims: valuesOfClaims(claims), groups, ...known },
   };
 }
 
