@@ -67,7 +67,7 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
     log,
   );
   const sockets = new SocketLayer(webhooks, settings, log);
-  const executor = new CommandExecutor(hubs);
+  const executor = new CommandExecutor(hubs, settings.engine.maxGroups);
   const transport = new ClientTransport({
     settings: settings.engine,
     hubs,

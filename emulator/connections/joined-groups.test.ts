@@ -23,3 +23,23 @@ it('finds no group that was left', () => {
   expect(groups.ofNamespace('0~Lw~')).toEqual([]);
   expect(groups.size).toBe(0);
 });
+
+it('indexes many groups by namespace, and finds those of one', () => {
+  const names = Array.from({ length: 100 }, (_, index) => `0~L24${index % 10}~${index}`);
+  const groups = joined(...names, 'other');
+  expect(groups.ofNamespace('0~L243~')).toEqual(names.filter((name) => name.startsWith('0~L243~')));
+  for (const name of groups.ofNamespace('0~L243~')) groups.delete(name);
+  expect(groups.ofNamespace('0~L243~')).toEqual([]);
+  expect(groups.size).toBe(91);
+});
+
+it.each([
+  [['c'], 3, true],
+  [['c', 'd'], 3, false],
+  [['a', 'b'], 2, true],
+  [['c', 'c'], 3, true],
+  [['c'], 2, false],
+  [[], 1, true],
+])('has room for %j within %i groups: %j', (more, most, expected) => {
+  expect(joined('a', 'b').hasRoom(more, most)).toBe(expected);
+});

@@ -23,6 +23,14 @@ export class JoinedGroups implements Iterable<string> {
     return this.#names.values();
   }
 
+  /** Whether it would have no more than so many with these. */
+  hasRoom(groups: readonly string[], maxGroups: number): boolean {
+    if (this.#names.size + groups.length <= maxGroups) return true;
+    let room = maxGroups - this.#names.size;
+    for (const group of new Set(groups)) if (!this.#names.has(group) && --room < 0) return false;
+    return true;
+  }
+
   add(group: string): void {
     this.#names.add(group);
     if (this.#byPrefix !== undefined) addByPrefix(this.#byPrefix, group);

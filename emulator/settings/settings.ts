@@ -119,6 +119,16 @@ const engineSettings = z.strictObject({
     .describe(
       'How many bytes the waiting events, and an unfinished one, may have; beyond, its client is read more slowly',
     ),
+  maxNamespaces: z
+    .int()
+    .min(1)
+    .default(1000)
+    .describe('How many namespaces a connection may be in, at some 3 KB each; a CONNECT beyond gets CONNECT_ERROR'),
+  maxGroups: z
+    .int()
+    .min(1)
+    .default(10_000)
+    .describe('How many groups a connection may be in to be added to more, at some 200 bytes each'),
   maxUnsentBytes: z
     .int()
     .min(1)

@@ -6,15 +6,14 @@ import type { Webhooks } from '../webhooks/webhooks.js';
 import { parseDownstreamPayload } from './downstream-payload.js';
 import { type IncomingPacket, readEventName } from './incoming-packet.js';
 import type { NamespaceSocket } from './namespace-socket.js';
-import { describeUnexpectedAck } from './waiting-acks.js';
+import type { WaitingAcks } from './waiting-acks.js';
 
 interface EventRelayParts {
   readonly connection: Connection;
   readonly events: EventQueue;
   readonly webhooks: Webhooks;
   readonly log: Logger;
-  /** The client's sockets, by namespace. */
-  readonly sockets: ReadonlyMap<string, NamespaceSocket>;
+  readonly acks: WaitingAcks;
   readonly deliver: (packets: readonly DownstreamPacket[]) => void;
   /** Undefined where an event that fails does nothing to the connection. */
   readonly closeOnFailure: (() => void) | undefined;
@@ -24,13 +23,15 @@ interface EventRelayParts {
 export class EventRelay {
   constructor(private readonly parts: EventRelayParts) {}
 
-  /** @throws PacketError where the packet names no event. */
+  /** @throws PacketError where the packet's data names no event. */
   relay(socket: NamespaceSocket, packet: IncomingPacket): void {
-    const { connection, events, webhooks } = this.parts;
+    // Socket.IO's own parser accepts an event without data, and its servers do nothing with it.
+    if (packet.data === '') return;
+    const { connection, events, acks, webhooks } = this.parts;
     const eventName = readEventName(packet);
     const { payload } = packet;
     const { ackId } = packet.head;
-    if (ackId !== undefined) socket.waitingAcks.add(ackId);
+    if (ackId !== undefined) acks.add(socket.namespace, ackId);
     events.enqueue(async () => {
       const answer = await webhooks.message(connection, socket, eventName, payload);
       if (!answer.handled) {
@@ -42,10 +43,10 @@ export class EventRelay {
   }
 
   #answer(payload: string, event: { eventName: string; ackId: string | undefined }): void {
-    const { connection, sockets, log } = this.parts;
+    const { connection, acks, log } = this.parts;
     try {
       const packets = parseDownstreamPayload(payload);
-      const reason = describeUnexpectedAck(sockets, packets, event.ackId);
+      const reason = acks.describeUnexpected(packets, event.ackId);
       if (reason !== undefined) {
         const about = { connectionId: connection.connectionId, eventName: event.eventName, reason };
         log.warn(about, 'unexpected acknowledgement');

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import {
+  checkAck,
   checkPresencePacket,
   type IncomingPacket,
   PacketAssembler,
@@ -36,16 +37,18 @@ it('knows how much an unfinished packet holds', () => {
   expect(assembler.bytes).toBe(0);
 });
 
-it('hands a binary packet without attachments on at once', () => {
-  expect(new PacketAssembler().add('50-["a"]')?.payload).toBe('450-["a"]');
-});
-
 it.each<[string, (string | Buffer)[], string]>([
   ['junk', ['junk'], '"junk" is no Socket.IO packet'],
   ['an empty text', [''], '"" is no Socket.IO packet'],
   ['a long junk text', ['x'.repeat(100)], `"${'x'.repeat(40)}" is no Socket.IO packet`],
   ['an attachment without its packet', [Buffer.from([1])], 'a binary attachment came without its packet'],
   ['a text instead of an attachment', ['51-["a"]', '2["b"]'], 'a text packet came where a binary attachment was due'],
+  ['a binary event without attachments', ['50-["a"]'], '"50-[\\"a\\"]" announces no attachment; expected at least one'],
+  [
+    'a binary acknowledgement without attachments',
+    ['60-1[1]'],
+    '"60-1[1]" announces no attachment; expected at least one',
+  ],
   ['more attachments than clients send', ['511-["a"]'], 'a packet announced 11 attachments; expected 10 at most'],
   [
     'a huge number of attachments',
@@ -103,3 +106,16 @@ it.each(['2', '2[]', '2{"0":"a"}', '2["half', '2[null]', '2["disconnect"]', '2["
     expect(() => readEventName(packet(text))).toThrow(PacketError);
   },
 );
+
+it.each([
+  ['31[]', true],
+  ['3/ns,1["a",1]', true],
+  ['31', true],
+  ['3[', false],
+  ['31{}', false],
+  ['31"a"', false],
+])('accepts the acknowledgement %s as Socket.IO does: %j', (text, accepted) => {
+  const check = (): void => checkAck(packet(text));
+  if (accepted) expect(check).not.toThrow();
+  else expect(check).toThrow(PacketError);
+});

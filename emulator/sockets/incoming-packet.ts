@@ -49,6 +49,9 @@ export class PacketAssembler {
     if (this.#unfinished !== undefined) throw new PacketError('a text packet came where a binary attachment was due');
     const head = parsePacketHead(text);
     if (head === undefined) throw new PacketError(`${JSON.stringify(text.slice(0, 40))} is no Socket.IO packet`);
+    if (head.type.startsWith('binary') && head.attachments === 0) {
+      throw new PacketError(`${JSON.stringify(text.slice(0, 40))} announces no attachment; expected at least one`);
+    }
     if (head.attachments > mostAttachments) {
       throw new PacketError(`a packet announced ${head.attachments} attachments; expected ${mostAttachments} at most`);
     }
@@ -91,6 +94,16 @@ export function checkPresencePacket({ head: { type, ackId }, data }: IncomingPac
   throw new PacketError(
     `a ${type.toUpperCase()} has the data ${excerpt(`${ackId ?? ''}${data}`)}; expected ${isConnect ? 'a JSON object or nothing' : 'nothing'}`,
   );
+}
+
+/**
+ * Checks the data of a client's acknowledgement, though the service has no use for it.
+ *
+ * @throws PacketError where Socket.IO's own parser would not accept it.
+ */
+export function checkAck({ data }: IncomingPacket): void {
+  if (data === '' || Array.isArray(parseJson(data))) return;
+  throw new PacketError(`an acknowledgement has the data ${excerpt(data)}; expected a JSON array`);
 }
 
 /**

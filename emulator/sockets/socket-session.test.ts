@@ -325,3 +325,25 @@ it('logs an answer that no client could read', async () => {
     [{ connectionId: 'c1', eventName: 'a', reason }, 'answer not delivered, closing the connection'],
   ]);
 });
+
+it('lets a client into no more namespaces than it may be in, and keeps its connection', async () => {
+  const { session, receive, accept } = start({ maxNamespaces: 2 });
+  receive('0', '0/a,', '0/b,');
+  await accept();
+  await accept('/a');
+  expect(session.sent[0]).toContain('4/b,{"message":"The connection is in 2 namespaces, which is the limit.');
+  receive('1/a,', '0/b,');
+  await accept('/b');
+  expect(session.sent.at(-1)).toMatch(/^0\/b,\{"sid":/);
+  expect(session.readyState).toBe('open');
+});
+
+it('ignores an event without data, as the servers of Socket.IO do', async () => {
+  const { session, receive, accept, events } = start();
+  receive('0');
+  await accept();
+  receive('2', '2/,007', '2["a"]');
+  await nextTurn();
+  expect(session.readyState).toBe('open');
+  expect(events).toEqual(['connect /', 'connected /', 'a /']);
+});

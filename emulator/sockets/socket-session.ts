@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket as EngineSocket } from 'engine.io';
-import { formatPacket, groupName, groupNameRule, isGroupName, namespaceGroupPrefix } from '../../protocol/index.js';
+import { formatPacket, groupName, namespaceGroupPrefix } from '../../protocol/index.js';
 import type { ClientLink } from '../connections/client-link.js';
 import type { ClientSession } from '../connections/client-session.js';
 import type { Connection } from '../connections/connection.js';
@@ -9,10 +9,12 @@ import { type DownstreamPacket, OutgoingPacket } from '../connections/outgoing-p
 import type { Logger } from '../logger.js';
 import type { Settings } from '../settings/settings.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
+import { BoundedSet } from './bounded-set.js';
 import { EventRelay } from './event-relay.js';
-import { checkPresencePacket, type IncomingPacket, PacketError } from './incoming-packet.js';
+import { checkAck, checkPresencePacket, type IncomingPacket, PacketError } from './incoming-packet.js';
 import { MessageReader } from './message-reader.js';
-import { NamespaceSocket } from './namespace-socket.js';
+import { connectError, findConnectError, NamespaceSocket } from './namespace-socket.js';
+import { WaitingAcks } from './waiting-acks.js';
 
 /**
  * The Socket.IO protocol of the service with one client: it reads a packet's type, namespace and event name, asks event
@@ -27,7 +29,8 @@ export class SocketSession implements ClientSession {
   /** By namespace: those that are connecting or connected. */
   readonly #sockets = new Map<string, NamespaceSocket>();
   /** Namespaces that the service ended: what a client sent there before it knew is no violation. */
-  readonly #endedByService = new Set<string>();
+  readonly #endedByService: BoundedSet;
+  readonly #acks = new WaitingAcks();
   readonly #connectTimer: NodeJS.Timeout;
 
   constructor(
@@ -38,6 +41,7 @@ export class SocketSession implements ClientSession {
     private readonly log: Logger,
   ) {
     connection.begin(this);
+    this.#endedByService = new BoundedSet(settings.engine.maxNamespaces);
     this.#reader = new MessageReader(
       link.incoming,
       this.#events,
@@ -54,7 +58,7 @@ export class SocketSession implements ClientSession {
       events: this.#events,
       webhooks,
       log,
-      sockets: this.#sockets,
+      acks: this.#acks,
       deliver: (packets) => this.deliver(packets),
       closeOnFailure: settings.webhooks.onFailure === 'close' ? () => this.#abandon() : undefined,
     });
@@ -83,9 +87,7 @@ export class SocketSession implements ClientSession {
 
   deliver(packets: readonly DownstreamPacket[]): void {
     for (const { packet, disconnect, acknowledges } of packets) {
-      if (acknowledges !== undefined) {
-        this.#sockets.get(acknowledges.namespace)?.waitingAcks.delete(acknowledges.ackId);
-      }
+      if (acknowledges !== undefined) this.#acks.delete(acknowledges.namespace, acknowledges.ackId);
       if (disconnect === undefined) {
         this.#send(packet);
         continue;
@@ -140,6 +142,7 @@ export class SocketSession implements ClientSession {
         return;
       case 'ack':
       case 'binary_ack':
+        checkAck(packet);
         return;
       case 'connect_error':
         throw new PacketError('CONNECT_ERROR came from a client');
@@ -148,12 +151,12 @@ export class SocketSession implements ClientSession {
 
   #connect(namespace: string): void {
     const id = randomBytes(15).toString('base64url');
-    if (!isGroupName(groupName(namespace, id))) {
-      const rule = `the group of each of its sockets must have a name of ${groupNameRule}`;
-      this.#send(connectError(namespace, `The namespace is too long: ${rule}.`));
+    const socket = new NamespaceSocket(id, namespace);
+    const problem = findConnectError(socket, this.#sockets.size, this.settings.engine.maxNamespaces);
+    if (problem !== undefined) {
+      this.#send(connectError(namespace, problem));
       return;
     }
-    const socket = new NamespaceSocket(id, namespace);
     this.#sockets.set(namespace, socket);
     this.#endedByService.delete(namespace);
     const isWanted = (): boolean => socket.state === 'connecting' && this.connection.isOpen();
@@ -203,6 +206,7 @@ export class SocketSession implements ClientSession {
     const wasConnected = socket.state === 'connected';
     this.#forget(socket);
     if (!wasConnected) return;
+    this.#acks.clear(socket.namespace);
     this.connection.hub.groups.removeFromNamespace(namespaceGroupPrefix(socket.namespace), this.connection);
     this.#events.enqueueNotice(async () => {
       await socket.announced;
@@ -242,8 +246,4 @@ export class SocketSession implements ClientSession {
     this.log.debug({ connectionId: this.connection.connectionId, reason }, 'protocol error, closing the connection');
     setImmediate(() => this.connection.close());
   }
-}
-
-function connectError(namespace: string, message: string): OutgoingPacket {
-  return new OutgoingPacket(formatPacket('connect_error', namespace, JSON.stringify({ message })));
 }
