@@ -17,16 +17,16 @@ import { RequestAuthenticator } from './rest/request-authenticator.js';
 import { RestServer } from './rest/rest-server.js';
 import { ServiceAddress } from './http/service-address.js';
 import { parseSettings } from './settings/parse-settings.js';
-import type { SettingsInput } from './settings/settings.js';
+import type { Settings, SettingsInput } from './settings/settings.js';
 import { SocketLayer } from './sockets/socket-layer.js';
 import { serverCertificate } from './http/server-certificate.js';
-import { IssuerTokenVerifier } from './tokens/issuer-token-verifier.js';
+import type { IssuerTokenVerifier } from './tokens/issuer-token-verifier.js';
 import { KeyTokenVerifier } from './tokens/key-token-verifier.js';
 import { serviceKeys } from './tokens/service-keys.js';
 import { ClientTransport } from './transport/client-transport.js';
 import { OpenSockets } from './transport/open-sockets.js';
 import { EventSender } from './webhooks/event-headers.js';
-import { HandlerAuthorization } from './webhooks/handler-authorization.js';
+import type { HandlerAuthorization } from './webhooks/handler-authorization.js';
 import { findUnmatchedSettings } from './webhooks/unmatched-settings.js';
 import { Webhooks } from './webhooks/webhooks.js';
 
@@ -53,7 +53,6 @@ export interface StartedEmulator extends AsyncDisposable {
  */
 export async function startEmulator(options: SettingsInput = {}): Promise<StartedEmulator> {
   const settings = parseSettings(options, 'the options of startEmulator');
-  const { identity } = settings;
   const log = createLogger(settings.logLevel);
   for (const unmatched of findUnmatchedSettings(settings.hubs)) log.warn(unmatched, 'setting matches no event');
   const address = new ServiceAddress(settings);
@@ -63,7 +62,7 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
   const webhooks = new Webhooks(
     settings.webhooks,
     new EventSender(keys.accessKeys, settings.webhooks.origin ?? address.hostName),
-    identity?.client === undefined ? undefined : new HandlerAuthorization(identity.issuer, identity.client),
+    await handlerAuthorization(settings),
     log,
   );
   const sockets = new SocketLayer(webhooks, settings, log);
@@ -82,7 +81,7 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
     authenticator: new RequestAuthenticator(
       address,
       new KeyTokenVerifier(keys.acceptedOfBackends),
-      identity === undefined ? undefined : new IssuerTokenVerifier(identity),
+      await issuerTokenVerifier(settings),
     ),
     log,
     handlers: {
@@ -124,4 +123,18 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+// What few configure is loaded where it is configured: OpenID Connect takes a good part of a start.
+
+async function handlerAuthorization({ identity }: Settings): Promise<HandlerAuthorization | undefined> {
+  if (identity?.client === undefined) return undefined;
+  const { HandlerAuthorization } = await import('./webhooks/handler-authorization.js');
+  return new HandlerAuthorization(identity.issuer, identity.client);
+}
+
+async function issuerTokenVerifier({ identity }: Settings): Promise<IssuerTokenVerifier | undefined> {
+  if (identity === undefined) return undefined;
+  const { IssuerTokenVerifier } = await import('./tokens/issuer-token-verifier.js');
+  return new IssuerTokenVerifier(identity);
 }

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundleStart, startProgram } from './bundle-start.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sourceFolders = [
@@ -33,15 +34,14 @@ const entryPoints = sourceFolders
   .flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true })
       .filter(isSource)
-      .map((file) => path.join(root, folder, file)),
+      .map((file) => path.join(root, folder, file))
+      .filter((file) => file !== path.join(root, startProgram)),
   );
 
 const withDeclarations = process.argv.includes('--declarations');
 if (withDeclarations) rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-const { metafile } = await build({
-  entryPoints,
+const options = {
   absWorkingDir: root,
-  outbase: root,
   outdir: 'dist',
   format: 'esm',
   target: 'node20.19',
@@ -51,8 +51,12 @@ const { metafile } = await build({
   sourcemap: true,
   logLevel: 'warning',
   metafile: true,
-});
-removeStale(new Set(Object.keys(metafile.outputs)));
+};
+const [{ metafile }, bundled] = await Promise.all([
+  build({ ...options, entryPoints, outbase: root }),
+  bundleStart(options),
+]);
+removeStale(new Set([...Object.keys(metafile.outputs), ...bundled]));
 
 if (withDeclarations) {
   const tsc = path.join(path.dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');

@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { hubNameRule, isHubName, systemEvents, wellKnownAccessKey } from '../../protocol/index.js';
 import { accessKeyRule, endpointRule, isAccessKey, isEndpoint, isOrigin, originRule } from './text-rules.js';
-import { isUrlTemplate, urlTemplateRule } from '../webhooks/url-template.js';
+import { isUrlTemplate, urlTemplateRule } from './url-template-rule.js';
 
 const wellKnownSecondaryAccessKey = 'HGFEDCBA9876543210ZYXWVUTSRQPONMLKJIHGFEDCBA';
 

@@ -1,6 +1,9 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import type { Logger } from '../logger.js';
 import { loggableUrl } from './loggable-url.js';
+import { TimeLimit } from './time-limit.js';
+import { WebhookExchange } from './webhook-exchange.js';
 
 const validationTimeoutMs = 10_000;
 /** A URL that allowed the origin is asked again, beside the traffic, once its answer is this old. */
@@ -18,6 +21,18 @@ interface Answer {
   /** How often it was refused in a row. */
   readonly failures: number;
 }
+
+interface ValidationAnswer {
+  readonly statusCode: number;
+  readonly headers: IncomingHttpHeaders;
+}
+
+type ValidationOutcome =
+  | { readonly answer: ValidationAnswer; readonly failure?: undefined }
+  | {
+      readonly answer?: undefined;
+      readonly failure: { readonly kind: 'unreachable' | 'too late'; readonly reason: string };
+    };
 
 interface Validation {
   /** Undefined while the first answer is awaited. */
@@ -66,30 +81,37 @@ export class AbuseProtection {
   }
 
   async #ask(url: string): Promise<Permission> {
-    try {
-      const answer = await this.#request('OPTIONS', url);
-      return this.#judge(answer.statusCode === 404 ? await this.#request('GET', url) : answer);
-    } catch (error) {
-      const { name, message } = error as Error;
-      const kind = name === 'TimeoutError' ? 'too late' : 'unreachable';
-      return { allowed: false, kind, reason: `the validation request to ${loggableUrl(url)} failed: ${message}` };
-    }
+    const first = await this.#request('OPTIONS', url);
+    const { answer, failure } = first.answer?.statusCode === 404 ? await this.#request('GET', url) : first;
+    if (answer !== undefined) return this.#judge(answer);
+    const { kind, reason } = failure;
+    return { allowed: false, kind, reason: `the validation request to ${loggableUrl(url)} failed: ${reason}` };
   }
 
-  async #request(method: 'OPTIONS' | 'GET', url: string): Promise<Dispatcher.ResponseData> {
+  async #request(method: 'OPTIONS' | 'GET', url: string): Promise<ValidationOutcome> {
     const { origin, pathname, search } = new URL(url);
-    const answer = await this.dispatcher.request({
-      origin,
-      path: pathname + search,
-      method,
-      headers: { 'webhook-request-origin': this.origin, 'ce-awpsversion': '1.0' },
-      signal: AbortSignal.timeout(validationTimeoutMs),
-    });
-    await answer.body.dump();
-    return answer;
+    const limit = new TimeLimit(validationTimeoutMs);
+    const exchange = new WebhookExchange(limit);
+    this.dispatcher.dispatch(
+      {
+        origin,
+        path: pathname + search,
+        method,
+        headers: { 'webhook-request-origin': this.origin, 'ce-awpsversion': '1.0' },
+      },
+      exchange,
+    );
+    const ending = await exchange.ended;
+    limit.end();
+    const { statusCode, headers } = exchange;
+    if (ending.kind === 'failed') return { failure: { kind: 'unreachable', reason: (ending.error as Error).message } };
+    if (ending.kind === 'too late' || statusCode === undefined) {
+      return { failure: { kind: 'too late', reason: `no answer within ${validationTimeoutMs} ms` } };
+    }
+    return { answer: { statusCode, headers } };
   }
 
-  #judge({ statusCode, headers }: Dispatcher.ResponseData): Permission {
+  #judge({ statusCode, headers }: ValidationAnswer): Permission {
     if (statusCode < 200 || statusCode > 299) {
       return notAllowed(`the validation request was answered with status ${statusCode}; expected 2xx`);
     }

@@ -1,17 +1,8 @@
-export const urlTemplateRule =
-  'an http or https URL without user and password, in which {hub} and {event} may stand after the host';
+import { urlPlaceholder } from '../settings/url-template-rule.js';
 
-const placeholder = /\{(hub|event)\}/gi;
 const dotSegment = /^(?:\.|%2e){1,2}$/i;
 // Tabs and line ends anywhere, and spaces at the end.
 const droppedByUrls = /[\t\n\r]| +$/g;
-const schemeAndHost = /^https?:\/\/[^/?#\\{}@]+(?=[/?#]|$)/i;
-
-/** Whether a text may be an event handler's URL template. */
-export function isUrlTemplate(template: string): boolean {
-  const expanded = template.replace(placeholder, 'x');
-  return schemeAndHost.test(template) && !/[{}]/.test(expanded) && URL.canParse(expanded);
-}
 
 /**
  * The URL of an event: the template with {hub} and {event} replaced by the URL-escaped names.
@@ -19,7 +10,7 @@ export function isUrlTemplate(template: string): boolean {
  * @see howto-develop-eventhandler.md, "Event handler URL template".
  */
 export function expandUrlTemplate(template: string, values: { hub: string; event: string }): string {
-  return template.replace(placeholder, (_, name: string) =>
+  return template.replace(urlPlaceholder, (_, name: string) =>
     escapeName(name.toLowerCase() === 'hub' ? values.hub : values.event),
   );
 }

@@ -1,0 +1,24 @@
+import { azureSettingsCommand } from './azure-settings-command.js';
+import { baselineCommand } from './baseline-command.js';
+import { compareCommand } from './compare-command.js';
+import { explainCommand } from './explain-command.js';
+import { initCommand } from './init-command.js';
+import { listCommand } from './list-command.js';
+import { reportCommand } from './report-command.js';
+import { runProgram } from './run-program.js';
+import { startCommand } from './start-command.js';
+import { testCommand } from './test-command.js';
+import { tokenCommand } from './token-command.js';
+
+await runProgram([
+  startCommand(),
+  testCommand(),
+  tokenCommand(),
+  initCommand(),
+  azureSettingsCommand(),
+  baselineCommand(),
+  compareCommand(),
+  explainCommand(),
+  listCommand(),
+  reportCommand(),
+]);
