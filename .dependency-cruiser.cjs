@@ -12,7 +12,7 @@ const mayImport = {
   // The REST client, from the document's types.
   client: ['protocol', 'specs', 'openapi'],
   // The service. It never sees a client library of its own project, nor anything of the suite.
-  emulator: ['protocol', 'specs', 'openapi'],
+  emulator: ['lib', 'protocol', 'specs', 'openapi'],
   // The emulator's image, and the class that starts it.
   container: ['protocol', 'emulator'],
   // What a run is of, what it found, and what that means: the run contract, and the judging.

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readTextFile } from '../lib/read-text-file.js';
 import { validateAgainstSchema } from '../specs/contract-validators.js';
 import { loadRequirements } from '../specs/load-requirements.js';
 import { parseYaml } from '../specs/parse-yaml.js';
@@ -27,7 +27,7 @@ export function loadBaseline(file: string): Baseline {
 
 function readBaselineFile(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readTextFile(file);
   } catch (error) {
     throw new Error(`The baseline ${file} cannot be read: ${(error as Error).message}. Give a file in YAML or JSON.`, {
       cause: error,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readTextFile } from '../lib/read-text-file.js';
 import { validateAgainstSchema } from '../specs/contract-validators.js';
 import type { ConformanceReport } from './report.js';
 
@@ -35,9 +35,12 @@ export function readReport(file: string): ConformanceReport {
   return value as ConformanceReport;
 }
 
+/** Many times what a run of the whole suite writes with all its timelines. */
+const maxReportBytes = 256 * 1024 * 1024;
+
 function readReportFile(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readTextFile(file, maxReportBytes);
   } catch (error) {
     throw new Error(`${file} cannot be read: ${(error as Error).message}. Expected the report.json of a run.`, {
       cause: error,

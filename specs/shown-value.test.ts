@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { shownValue } from './shown-value.js';
+import { shownName, shownValue } from './shown-value.js';
 
 it.each<[string[], unknown, string]>([
   [['port'], undefined, 'missing'],
@@ -19,4 +19,14 @@ it.each<[string[], unknown, string]>([
   [['name'], 'x'.repeat(130), `"${'x'.repeat(119)}… (132 characters)`],
 ])('shows %j of %j as %s', (path, value, shown) => {
   expect(shownValue(path, value)).toBe(shown);
+});
+
+it.each([
+  ['secret', 'secret'],
+  ['secret:abc', 'secret:…'],
+  ['secret=abc', 'secret=…'],
+  ['a:b=c\n:d', 'a:…'],
+  ['', ''],
+])('shows the name %j as %j', (name, shown) => {
+  expect(shownName(name)).toBe(shown);
 });

@@ -3,6 +3,9 @@ const longest = 120;
 /** Members that hold keys and passwords, in settings and in target descriptors. */
 const secretMembers: ReadonlySet<string> = new Set(['accessKey', 'secondaryAccessKey', 'secret', 'connectionString']);
 
+/** What to do about a name that is not shown whole. */
+export const unshownNameAdvice = 'A value stands behind a colon and a space.';
+
 /**
  * A value as an error shows it: never a key, never more than a line, and of a list or a mapping only that it is one,
  * since keys may be in it.
@@ -17,6 +20,17 @@ export function shownValue(path: readonly PropertyKey[], value: unknown): string
   if (path.some((member) => secretMembers.has(String(member)))) return shownSecret(value);
   const text = typeof value === 'string' ? JSON.stringify(withoutCredentials(value)) : shownOther(value);
   return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
+}
+
+/**
+ * A member's name as an error shows it. A value that follows the name without a space is part of it in YAML, and may be a
+ * key.
+ *
+ * @example shownName('secret:abc') // 'secret:…'
+ */
+export function shownName(name: PropertyKey): string {
+  const text = String(name).replace(/([:=]).*/s, '$1…');
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
 /** YAML has numbers that JSON has not, and a program has functions. */

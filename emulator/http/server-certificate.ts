@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { readTextFile } from '../../lib/read-text-file.js';
 import { SettingsError } from '../settings/parse-settings.js';
 import type { Settings } from '../settings/settings.js';
 
@@ -44,7 +45,7 @@ function altName(host: string) {
 
 function readPem(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readTextFile(file);
   } catch (error) {
     throw new SettingsError(`Cannot read ${file} of the tls setting: ${(error as Error).message}. Check the path.`);
   }

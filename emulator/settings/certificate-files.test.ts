@@ -53,3 +53,15 @@ it.each([text, certificate, key])('keeps %s from being overwritten', (file) => {
     expect.stringMatching(/^tls\.writeCertificateTo is ".+", .+ is not such a certificate\. Name another file/),
   ]);
 });
+
+it.skipIf(process.platform === 'win32')('gives up files without end, and overwrites none', () => {
+  const endless = '/dev/zero';
+  expect(problems({ tls: { certificateFile: endless, keyFile: endless }, webhooks: { caFile: endless } })).toEqual([
+    'webhooks.caFile is "/dev/zero", which is too long; it must be a file with certificates in PEM.',
+    'tls.certificateFile is "/dev/zero", which is too long; it must be a file with certificates in PEM.',
+    'tls.keyFile is "/dev/zero", which is too long; it must be a file with one in PEM, without a passphrase.',
+  ]);
+  expect(problems({ tls: { generate: true, writeCertificateTo: endless } })).toEqual([
+    expect.stringContaining('tls.writeCertificateTo is "/dev/zero"'),
+  ]);
+});

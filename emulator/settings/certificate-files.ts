@@ -1,8 +1,11 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { FileTooLongError, readTextFile } from '../../lib/read-text-file.js';
 import type { Settings } from './settings.js';
 
 const certificateInPem = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
+/** Stands for the text of a file that is longer than any with certificates, and is nothing that is looked for. */
+const tooLong = 'too long';
 
 /** The names that every certificate made at start has beside its host's. */
 const madeAtStart = 'IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1';
@@ -25,7 +28,7 @@ export function certificateFileProblems({ tls, webhooks }: Settings): string[] {
 function problemOfCertificates(setting: string, file: string | undefined): string | undefined {
   const text = read(file);
   if (text === undefined || certificatesIn(text).length > 0) return undefined;
-  return `${setting} is ${JSON.stringify(file)}, which holds no certificate; it must be a file with certificates in PEM.`;
+  return `${setting} is ${JSON.stringify(file)}, which ${flawOf(text, 'holds no certificate')}; it must be a file with certificates in PEM.`;
 }
 
 function problemOfKey(setting: string, file: string): string | undefined {
@@ -35,7 +38,7 @@ function problemOfKey(setting: string, file: string): string | undefined {
     createPrivateKey(text);
     return undefined;
   } catch {
-    return `${setting} is ${JSON.stringify(file)}, which holds no private key; it must be a file with one in PEM, without a passphrase.`;
+    return `${setting} is ${JSON.stringify(file)}, which ${flawOf(text, 'holds no private key')}; it must be a file with one in PEM, without a passphrase.`;
   }
 }
 
@@ -48,6 +51,10 @@ function problemOfOverwriting(setting: string, file: string): string | undefined
     'there and is not such a certificate. Name another file, or remove it; ' +
     'to serve with a certificate of your own set tls.certificateFile and tls.keyFile.'
   );
+}
+
+function flawOf(text: string, flaw: string): string {
+  return text === tooLong ? 'is too long' : flaw;
 }
 
 function isMadeAtStart(text: string): boolean {
@@ -68,8 +75,8 @@ function certificatesIn(text: string): X509Certificate[] {
 
 function read(file: string | undefined): string | undefined {
   try {
-    return file === undefined ? undefined : readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
+    return file === undefined ? undefined : readTextFile(file);
+  } catch (error) {
+    return error instanceof FileTooLongError ? tooLong : undefined;
   }
 }

@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { suggestion } from '../../specs/closest.js';
-import { shownValue } from '../../specs/shown-value.js';
+import { shownName, shownValue, unshownNameAdvice } from '../../specs/shown-value.js';
 import { settingsSchema } from './settings.js';
 
 /** What is wrong with one setting, as the schema's check says it. */
@@ -23,13 +23,13 @@ const typeNames: Readonly<Record<string, string>> = {
  * @param value what the input has at the issue's path: never more, since settings hold keys.
  */
 export function describeIssue(issue: Issue, value: unknown): string[] {
-  const path = issue.path.join('.') || 'the settings';
-  const seen = shownValue(issue.path, value);
+  const path = shownPath(issue.path) || 'the settings';
+  const seen = expectsMembers(issue) && typeof value === 'string' ? 'a text' : shownValue(issue.path, value);
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => {
-        const advice = suggestion(key, knownMembers(issue.path)) || ' Remove it, or see the list in --help.';
-        return `${[...issue.path, key].join('.')} is not a setting.${advice}`;
+        const name = shownPath([...issue.path, key]);
+        return `${name} is not a setting.${adviceFor(key, knownMembers(issue.path))}`;
       });
     case 'invalid_key':
       return [`${path} is not an allowed name: it ${issue.issues.map(({ message }) => message).join(', ')}.`];
@@ -49,6 +49,22 @@ export function describeIssue(issue: Issue, value: unknown): string[] {
     default:
       return [`${path} is ${seen}: ${issue.message}.`];
   }
+}
+
+function shownPath(path: readonly PropertyKey[]): string {
+  return path.map(shownName).join('.');
+}
+
+function adviceFor(key: string, known: readonly string[]): string {
+  if (shownName(key) !== key) return ` ${unshownNameAdvice}`;
+  return suggestion(key, known) || ' Remove it, or see the list in --help.';
+}
+
+/** A text in place of a mapping or list may be a whole setting on one line, with its keys. */
+function expectsMembers(issue: Issue): boolean {
+  return (
+    issue.code === 'invalid_union' || (issue.code === 'invalid_type' && /^(object|record|array)$/.test(issue.expected))
+  );
 }
 
 function unit(origin: string): string {

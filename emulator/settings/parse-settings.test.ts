@@ -133,3 +133,31 @@ it('lets one source leave to another what has to fit together', () => {
   expect(() => checkSource({ port: 'x' }, 'a file')).toThrow('Invalid settings in a file:\n  port is "x"');
   expect(() => checkSource({ identity: { ownerRole: 'o' } }, 'a file')).not.toThrow();
 });
+
+it.each<[string, unknown, string]>([
+  [
+    'a name',
+    { port: 0, 'accessKey:TOPSECRET': null },
+    'accessKey:… is not a setting. A value stands behind a colon and a space.',
+  ],
+  [
+    'a name within',
+    { identity: { issuer: 'http://a', client: { id: 'a', 'secret=TOPSECRET': 1, secret: 's' } } },
+    'identity.client.secret=… is not a setting. A value stands behind a colon and a space.',
+  ],
+  ['a path', { hubs: { 'chat:TOPSECRET': {} } }, 'hubs.chat:… is not an allowed name: '],
+  [
+    'a mapping on one line',
+    { identity: 'issuer:http://a,secret:TOPSECRET' },
+    'identity is a text; it must be a mapping.',
+  ],
+  [
+    'a list on one line',
+    { hubs: { chat: { eventHandlers: 'secret:TOPSECRET' } } },
+    'hubs.chat.eventHandlers is a text; it must be a list.',
+  ],
+  ['one of several mappings', { tls: 'certificateFile:a,keyFile:TOPSECRET' }, 'tls is a text: it must have'],
+])('shows no secret that is written into %s', (_, input, expected) => {
+  expect(message(input)).toContain(expected);
+  expect(message(input)).not.toContain('TOPSECRET');
+});

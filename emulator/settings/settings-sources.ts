@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readTextFile } from '../../lib/read-text-file.js';
 import { parseYaml } from '../../specs/parse-yaml.js';
 import { checkVariableNames, environmentPrefix, environmentSettings } from './environment-variables.js';
 import { mergeSettings } from './merge-settings.js';
@@ -46,7 +46,7 @@ export function settingsFromSources({ file, environment, flags }: SettingsSource
 function readSettingsFile(file: string): Record<string, unknown> {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readTextFile(file);
   } catch (error) {
     throw new SettingsError(`Cannot read the settings file ${file}: ${(error as Error).message}. Check the path.`);
   }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Agent } from 'undici';
+import { readTextFile } from '../../lib/read-text-file.js';
 import type { Connection } from '../connections/connection.js';
 import type { Hub } from '../connections/hub.js';
 import type { Logger } from '../logger.js';
@@ -221,7 +221,7 @@ function createDispatcher({ caFile, http2 }: Settings['webhooks']): Agent {
 
 function readCertificates(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readTextFile(file);
   } catch (error) {
     throw new SettingsError(`Cannot read ${file} of webhooks.caFile: ${(error as Error).message}. Check the path.`);
   }
