@@ -29,7 +29,7 @@ const program = new Command('npm run bench --')
   .description('Measure the emulator beside its peers, every delivery counted.')
   .argument('[workloads...]', `which workloads: ${workloads.map(({ id }) => id).join(', ')}; all when left out`)
   .option('--rounds <number>', 'how often each is measured, one after the other', positiveNumber, 3)
-  .option('--seconds <number>', 'how long a rate is measured in a round', positiveNumber, 3)
+  .option('--seconds <number>', 'how long a rate is measured in a round', positiveNumber, 2)
   .option('--write-docs', 'replace the results in docs/performance.md; needs all workloads')
   .addHelpText(
     'after',
