@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Door, Fault, type FuzzTarget } from './door.js';
+import { Pace } from './pace.js';
 
 export interface AttackOptions {
   readonly doors: readonly Door<never>[];
@@ -28,36 +28,35 @@ export interface AttackResult {
   readonly inputs: number;
 }
 
-const atOnce = 24;
 const batchSize = 50;
 const maxFaults = 20;
 
-/** Sends inputs through all doors by turns. The same seed has the same inputs in the same order. */
+/** Sends inputs through all doors at once. With the same seed each door gets the same inputs in the same order. */
 export async function attack(options: AttackOptions): Promise<AttackResult> {
   const { doors, target, seed, rate, maxInputs, endsAt, isOver } = options;
   const outcomes = new Map(doors.map(({ name }) => [name, new Map<string, number>()]));
   const faults: FoundFault[] = [];
-  const turns = interleave(doors);
-  const streams = new Map(doors.map((door) => [door, inputsOf(door, seed)]));
-  const startedAt = performance.now();
+  const pace = new Pace(doors, rate);
   let started = 0;
   const goesOn = (): boolean =>
     started < maxInputs && performance.now() < endsAt && faults.length < maxFaults && !isOver();
 
-  const attackOneAfterAnother = async (): Promise<void> => {
-    while (goesOn()) {
-      const number = started++;
-      if (rate > 0) await until(startedAt + (number * 1000) / rate);
-      const door = turns[number % turns.length];
-      const next = door === undefined ? undefined : streams.get(door)?.next();
-      if (door === undefined || next === undefined || next.done === true) return;
-      const input = next.value;
-      const outcome = await outcomeOf(door, input, target, faults);
-      const counts = outcomes.get(door.name);
-      counts?.set(outcome, (counts.get(outcome) ?? 0) + 1);
-    }
+  const attackDoor = async (door: Door<never>): Promise<void> => {
+    const inputs = inputsOf(door, seed);
+    const counts = outcomes.get(door.name);
+    const sendOneAfterAnother = async (): Promise<void> => {
+      while (goesOn()) {
+        await pace.turnOf(door, goesOn);
+        const next = inputs.next();
+        if (next.done === true || !goesOn()) return;
+        started += 1;
+        const outcome = await outcomeOf(door, next.value, target, faults);
+        counts?.set(outcome, (counts.get(outcome) ?? 0) + 1);
+      }
+    };
+    await Promise.all(Array.from({ length: door.lanes }, sendOneAfterAnother));
   };
-  await Promise.all(Array.from({ length: atOnce }, attackOneAfterAnother));
+  await Promise.all(doors.map(attackDoor));
   return { outcomes, faults, inputs: started };
 }
 
@@ -75,17 +74,4 @@ function* inputsOf(door: Door<never>, seed: number): Generator<never, undefined>
   for (let batch = 0; ; batch += 1) {
     yield* fc.sample(door.inputs, { numRuns: batchSize, seed: seed + batch });
   }
-}
-
-/** Each door as often as its weight, spread over the list. */
-function interleave(doors: readonly Door<never>[]): Door<never>[] {
-  return doors
-    .flatMap((door) => Array.from({ length: door.weight }, (_, index) => ({ door, at: (index + 0.5) / door.weight })))
-    .sort((a, b) => a.at - b.at)
-    .map(({ door }) => door);
-}
-
-async function until(time: number): Promise<void> {
-  const wait = time - performance.now();
-  if (wait > 0) await delay(wait);
 }

@@ -12,6 +12,8 @@ export interface Door<Input> {
   readonly name: string;
   /** How many inputs it gets in comparison with the others. */
   readonly weight: number;
+  /** How many inputs may be on their way at once. */
+  readonly lanes: number;
   readonly inputs: Arbitrary<Input>;
   /**
    * Sends an input and says in a word or two what came of it.

@@ -19,6 +19,7 @@ interface FilterInput {
 export const filterDoor: Door<FilterInput> = {
   name: 'filters',
   weight: 20,
+  lanes: 4,
   inputs: fc.record({ filter: anyFilter, inBody: fc.boolean() }),
   async send({ filter, inBody }, target) {
     const call = inBody

@@ -16,6 +16,7 @@ const packets = fc
 export const pollingDoor: Door<readonly string[]> = {
   name: 'polling bodies',
   weight: 10,
+  lanes: 8,
   inputs: fc.array(fc.oneof({ weight: 4, arbitrary: packets }, anyBytes), { minLength: 1, maxLength: 3 }),
   async send(bodies, target) {
     return peers.use(target.port, async (peer) => {

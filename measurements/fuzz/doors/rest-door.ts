@@ -10,6 +10,7 @@ const peers = new PeerPool();
 export const restDoor: Door<RestCall> = {
   name: 'REST calls',
   weight: 30,
+  lanes: 8,
   inputs: anyRestCall,
   async send(call, target) {
     const token = restToken(target, call.path);

@@ -48,6 +48,7 @@ const inputs: fc.Arbitrary<SettingsInput> = fc.record({
 export const settingsDoor: Door<SettingsInput> = {
   name: 'settings',
   weight: 3,
+  lanes: 1,
   inputs,
   send({ environment, flags }) {
     const startedAt = performance.now();

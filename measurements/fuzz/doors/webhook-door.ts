@@ -8,7 +8,7 @@ import { clientToken } from './polling-door.js';
 
 /** The hub whose event handler answers like that. */
 export const answeredHub = 'answered';
-/** The emulator waits 1 s for an answer, tries twice, and is busy. */
+/** The emulator waits half a second for an answer, tries twice, and is busy. */
 const outcomeTimeoutMs = 20_000;
 
 const answers = new Map<string, WebhookAnswer>();
@@ -36,7 +36,8 @@ export function startHostileHandler(): Server {
 /** Answers of an event handler: the connection whose event it was goes on, or is ended. */
 export const webhookDoor: Door<WebhookAnswer> = {
   name: 'webhook answers',
-  weight: 5,
+  weight: 1,
+  lanes: 40,
   inputs: anyWebhookAnswer,
   send(answer, target) {
     const event = `event${events++}`;

@@ -2,41 +2,38 @@ import { createHmac } from 'node:crypto';
 import fc, { type Arbitrary } from 'fast-check';
 import { anyText } from './texts.js';
 
-/** The one thing that makes a token worthless; whatever else it has is decoration. */
-type Flaw =
-  | 'another key'
-  | 'no signature'
-  | 'cut signature'
-  | 'changed signature'
-  | 'algorithm none'
-  | 'another algorithm'
-  | 'expired'
-  | 'without exp'
-  | 'not yet'
-  | 'another audience'
-  | 'without audience'
-  | 'changed claims'
-  | 'two parts'
-  | 'text';
-
-const flaws: readonly Flaw[] = [
+const flaws = [
+  'none',
   'another key',
   'no signature',
   'cut signature',
   'changed signature',
   'algorithm none',
   'another algorithm',
+  'critical extension',
+  'compressed',
+  'payload not in base64url',
   'expired',
   'without exp',
   'not yet',
+  'a time that is no number',
   'another audience',
+  'deep audience',
   'without audience',
   'changed claims',
   'two parts',
   'text',
-];
+] as const;
 
-/** A token to be made for a URL with a key. No such token may let anybody in. */
+/** The one thing that makes a token worthless; whatever else it has is decoration. */
+type Flaw = (typeof flaws)[number];
+
+/** So deep that recursion over it would end. */
+const extremeDepth = 4000;
+/** Deeper than claims are, and yet allowed. */
+const allowedDepth = 50;
+
+/** A token to be made for a URL with a key. Nobody may be let in by it, unless it has no flaw. */
 export interface BadToken {
   readonly flaw: Flaw;
   readonly header: Readonly<Record<string, unknown>>;
@@ -81,8 +78,25 @@ export function makeBadToken({ flaw, header, claims, text, at }: BadToken, audie
   };
   const [head = '', payload = '', signature = ''] = sign(good).split('.');
   switch (flaw) {
+    case 'none':
+      return signParts([base64url({ alg: 'HS256' }), deepClaim(good, 'x', allowedDepth)], 'sha256', key);
+    case 'critical extension':
+      return sign(good, { crit: [['x-unknown'], [], null, 'b64'][at % 4], 'x-unknown': 1 });
+    case 'compressed':
+      return sign(good, { zip: 'DEF' });
+    case 'payload not in base64url':
+      return sign(good, { b64: false });
+    case 'a time that is no number': {
+      const claim = ['exp', 'nbf', 'iat'][at % 3] ?? '';
+      const value = ['"soon"', '1e400', 'null', '{}', 'true'][at % 5] ?? '';
+      const written = JSON.stringify({ ...good, [claim]: 0 }).replace(`"${claim}":0`, `"${claim}":${value}`);
+      return signParts([base64url({ alg: 'HS256' }), Buffer.from(written).toString('base64url')], 'sha256', key);
+    }
+    case 'deep audience':
+      return signParts([base64url({ alg: 'HS256' }), deepClaim(withoutAudience, 'aud', extremeDepth)], 'sha256', key);
     case 'another key':
-      return sign(good, {}, 'sha256', `${key}${text === '' ? 'x' : text}`);
+      // HMAC fills a key with zeros: the same key with a zero at its end is no other.
+      return sign(good, {}, 'sha256', `${key}x${text}`);
     case 'no signature':
       return `${head}.${payload}.`;
     case 'cut signature':
@@ -112,6 +126,18 @@ export function makeBadToken({ flaw, header, claims, text, at }: BadToken, audie
     case 'text':
       return encodeURIComponent(text.replaceAll(/[\ud800-\udfff]/gu, '')) || '.';
   }
+}
+
+function signParts(parts: readonly string[], algorithm: string, key: string): string {
+  const signature = createHmac(algorithm, key).update(parts.join('.')).digest('base64url');
+  return [...parts, signature].join('.');
+}
+
+function deepClaim(claims: object, name: string, depth: number): string {
+  const deep = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+  return Buffer.from(JSON.stringify({ ...claims, [name]: 0 }).replace(`"${name}":0`, `"${name}":${deep}`)).toString(
+    'base64url',
+  );
 }
 
 function changedBytes(signature: string, at: number): string {
