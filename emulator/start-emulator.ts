@@ -66,7 +66,10 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
     log,
   );
   const sockets = new SocketLayer(webhooks, settings, log);
-  const executor = new CommandExecutor(hubs, settings.engine.maxGroups);
+  const executor = new CommandExecutor(hubs, {
+    maxGroups: settings.engine.maxGroups,
+    maxGroupChanges: settings.maxGroupChanges,
+  });
   const transport = new ClientTransport({
     settings: settings.engine,
     hubs,

@@ -1,59 +1,77 @@
 import type { Connection } from '../connections/connection.js';
 import type { Hubs } from '../connections/hubs.js';
 import type { Command } from './command.js';
+import { GroupChanges } from './group-changes.js';
 import { selectConnections } from './select-connections.js';
 
-/** A connection would be in more groups than it may. */
-export class GroupLimitError extends Error {
-  override readonly name = 'GroupLimitError';
-
-  constructor(connectionId: string, maxGroups: number) {
-    super(`The connection ${connectionId} would be in more than ${maxGroups} groups. Let it leave others first.`);
-  }
+export interface CommandLimits {
+  /** How many groups a connection may be in to be added to more. */
+  readonly maxGroups: number;
+  /** How many memberships one command may change. */
+  readonly maxGroupChanges: number;
 }
 
 /** Executes commands on the connections of this node. */
 export class CommandExecutor {
+  readonly #groupChanges: GroupChanges;
+
   constructor(
     private readonly hubs: Hubs,
-    private readonly maxGroups: number,
-  ) {}
+    private readonly limits: CommandLimits,
+  ) {
+    this.#groupChanges = new GroupChanges(limits.maxGroupChanges);
+  }
 
   /**
    * Settles when it has been executed, with the number of connections that it was about.
-   * Rejects with a {@link GroupLimitError} where one of them would be in too many groups; then none has joined any.
+   * Rejects with a {@link CommandError} where it is beyond a limit; then nothing is changed.
    */
   execute(command: Command): Promise<number> {
-    const hub = this.hubs.get(command.hub);
-    const act = this.#action(command);
-    const selected = selectConnections(hub, command);
-    if (command.kind === 'join') {
-      const full = selected.find(({ groups }) => !groups.hasRoom(command.groups, this.maxGroups));
-      if (full !== undefined) return Promise.reject(new GroupLimitError(full.connectionId, this.maxGroups));
-    }
-    for (const connection of selected) act(connection);
-    return Promise.resolve(selected.length);
-  }
-
-  #action(command: Command): (connection: Connection) => void {
+    const { hub } = command;
+    const select = (): Connection[] => selectConnections(this.hubs.get(hub), command);
     switch (command.kind) {
+      case 'join': {
+        const groups = [...new Set(command.groups)];
+        return this.#groupChanges.make({
+          hub,
+          select,
+          groupsOf: () => groups,
+          maxGroups: this.limits.maxGroups,
+          apply: (group, connection) => connection.hub.groups.add(group, connection),
+        });
+      }
+      case 'leave': {
+        const { groups } = command;
+        return this.#groupChanges.make({
+          hub,
+          select,
+          groupsOf: () => groups,
+          apply: (group, connection) => connection.hub.groups.remove(group, connection),
+        });
+      }
+      case 'leave all':
+        return this.#groupChanges.make({
+          hub,
+          select,
+          groupsOf: (connection) => connection.groups,
+          apply: (group, connection) => connection.hub.groups.remove(group, connection),
+        });
       case 'send': {
         const { packets } = command.payload;
-        return (connection) => connection.deliver(packets);
+        return forEach(select(), (connection) => connection.deliver(packets));
       }
-      case 'join':
-        return (connection) => command.groups.forEach((group) => connection.hub.groups.add(group, connection));
-      case 'leave':
-        return (connection) => command.groups.forEach((group) => connection.hub.groups.remove(group, connection));
-      case 'leave all':
-        return (connection) => connection.hub.groups.removeFromAll(connection);
       case 'close':
-        return (connection) => connection.close(command.reason);
+        return forEach(select(), (connection) => connection.close(command.reason));
       case 'grant':
       case 'revoke': {
         const { kind, permission, targetName } = command;
-        return (connection) => connection.permissions.set(permission, targetName, kind === 'grant');
+        return forEach(select(), (connection) => connection.permissions.set(permission, targetName, kind === 'grant'));
       }
     }
   }
+}
+
+function forEach(connections: readonly Connection[], act: (connection: Connection) => void): Promise<number> {
+  for (const connection of connections) act(connection);
+  return Promise.resolve(connections.length);
 }

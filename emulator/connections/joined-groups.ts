@@ -23,11 +23,10 @@ export class JoinedGroups implements Iterable<string> {
     return this.#names.values();
   }
 
-  /** Whether it would have no more than so many with these. */
-  hasRoom(groups: readonly string[], maxGroups: number): boolean {
-    if (this.#names.size + groups.length <= maxGroups) return true;
+  /** Whether it would have no more than so many with these, none of which is there twice. */
+  hasRoom(groups: Iterable<string>, maxGroups: number): boolean {
     let room = maxGroups - this.#names.size;
-    for (const group of new Set(groups)) if (!this.#names.has(group) && --room < 0) return false;
+    for (const group of groups) if (!this.#names.has(group) && --room < 0) return false;
     return true;
   }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { GroupLimitError } from '../commands/command-executor.js';
+import { CommandError } from '../commands/command-error.js';
 import type { ServiceAddress } from '../http/service-address.js';
 import type { Logger } from '../logger.js';
 import { bodyOf } from './body-of.js';
@@ -75,8 +75,8 @@ export class RestServer {
 
   #failed(error: unknown, { headers }: IncomingMessage): RestAnswer {
     if (error instanceof RestError) return errorAnswer(error, headers.accept);
-    if (error instanceof GroupLimitError) {
-      return errorAnswer(new RestError('Error.BadRequest', error.message, 'Connection'), headers.accept);
+    if (error instanceof CommandError) {
+      return errorAnswer(new RestError('Error.BadRequest', error.message, 'Request'), headers.accept);
     }
     this.#parts.log.error({ err: error }, 'request failed');
     const { message } = error as Error;

@@ -18,6 +18,7 @@ export const environmentSettings = {
   WEBHOOKS: 'webhooks',
   ENGINE: 'engine',
   UNREADABLE_SENDS: 'unreadableSends',
+  MAX_GROUP_CHANGES: 'maxGroupChanges',
   LISTEN_BACKLOG: 'listenBacklog',
   SHUTDOWN_TIMEOUT_MS: 'shutdownTimeoutMs',
   LOG_LEVEL: 'logLevel',

@@ -166,6 +166,11 @@ export const sourceSchema = z.strictObject({
     .enum(['drop', 'reject'])
     .default('drop')
     .describe('A send that no client could read: drop answers 202 and logs a warning, reject answers 400'),
+  maxGroupChanges: z
+    .int()
+    .min(1)
+    .default(1_000_000)
+    .describe('How many memberships one call may change, its groups times its connections; beyond, it answers 400'),
   listenBacklog: z
     .int()
     .min(1)

@@ -1,0 +1,76 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { expect, it, vi } from 'vitest';
+import { Connection } from '../connections/connection.js';
+import { Hubs } from '../connections/hubs.js';
+import { CommandError } from './command-error.js';
+import { CommandExecutor } from './command-executor.js';
+
+const hub = 'chat';
+const target = { kind: 'hub' } as const;
+
+function start({ connections = 1, maxGroupChanges = 1_000_000 } = {}) {
+  const hubs = new Hubs({});
+  const chat = hubs.get(hub);
+  for (let index = 0; index < connections; index++) {
+    const identity = { userId: null, claims: {}, query: {}, headers: {}, groups: [] };
+    chat.add(new Connection(`c${index}`, chat, identity));
+  }
+  return { chat, executor: new CommandExecutor(hubs, { maxGroups: 10_000, maxGroupChanges }) };
+}
+
+const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `g${index}`);
+
+it('changes nothing beyond the limit, and names it with the number seen', async () => {
+  const { chat, executor } = start({ connections: 3, maxGroupChanges: 5 });
+  const join = executor.execute({ kind: 'join', hub, target, groups: ['a', 'b'] });
+  await expect(join).rejects.toThrow(CommandError);
+  await expect(join).rejects.toThrow('about 6 memberships of 3 connections in groups; expected at most 5');
+  expect(chat.groups.members('a').size).toBe(0);
+  expect(await executor.execute({ kind: 'join', hub, target, groups: ['a'] })).toBe(3);
+});
+
+it('makes a small change within the turn of its call', async () => {
+  const { chat, executor } = start();
+  const nextTurns = vi.fn();
+  setImmediate(nextTurns);
+  await executor.execute({ kind: 'join', hub, target, groups: ['a'] });
+  expect(chat.groups.members('a').size).toBe(1);
+  expect(nextTurns).not.toHaveBeenCalled();
+});
+
+it('lets others have their turn amid a large change, and settles after the last slice', async () => {
+  const { chat, executor } = start({ connections: 100 });
+  const state = { settled: false };
+  let turns = 0;
+  const join = executor.execute({ kind: 'join', hub, target, groups: names(2000) }).then(() => (state.settled = true));
+  for (; !state.settled; turns++) await nextTurn();
+  await join;
+  expect(turns).toBeGreaterThan(2);
+  expect(chat.groups.members('g1999').size).toBe(100);
+});
+
+it('makes the changes of a hub in their order, also after one that is rejected', async () => {
+  const { chat, executor } = start({ connections: 100, maxGroupChanges: 200_000 });
+  const groups = names(2000);
+  const changes = [
+    executor.execute({ kind: 'join', hub, target, groups }),
+    executor.execute({ kind: 'leave', hub, target, groups }),
+    executor.execute({ kind: 'join', hub, target, groups: names(2001) }).catch(() => 0),
+    executor.execute({ kind: 'join', hub, target, groups: ['last'] }),
+  ];
+  expect(await Promise.all(changes)).toEqual([100, 100, 0, 100]);
+  expect(chat.groups.members('g0').size).toBe(0);
+  expect(chat.groups.members('g1999').size).toBe(0);
+  expect(chat.groups.members('last').size).toBe(100);
+  await executor.execute({ kind: 'leave all', hub, target });
+  expect(chat.groups.members('last').size).toBe(0);
+});
+
+it('adds no connection that has left before its slice', async () => {
+  const { chat, executor } = start({ connections: 100 });
+  const join = executor.execute({ kind: 'join', hub, target, groups: names(2000) });
+  const [, ...others] = [...chat.connections()];
+  for (const connection of others) chat.remove(connection);
+  await join;
+  expect(chat.groups.members('g1999').size).toBe(1);
+});

@@ -1,0 +1,93 @@
+import type { Connection } from '../connections/connection.js';
+import type { JoinedGroups } from '../connections/joined-groups.js';
+import { CommandError } from './command-error.js';
+import { inSlices } from './in-slices.js';
+
+/** What changes about the groups of some connections. */
+export interface GroupChange {
+  readonly hub: string;
+  /** The connections that it is about, when it is its turn. */
+  readonly select: () => readonly Connection[];
+  /** The groups that one of them joins or leaves. */
+  readonly groupsOf: (connection: Connection) => readonly string[] | JoinedGroups;
+  /** How many groups each may be in afterwards. */
+  readonly maxGroups?: number;
+  readonly apply: (group: string, connection: Connection) => void;
+}
+
+/**
+ * Changes who is in which groups. A large change is made in slices, and those of one hub one after the other: the last
+ * call wins, as if each had been made at once.
+ */
+export class GroupChanges {
+  /** By hub, the end of its last change. */
+  readonly #last = new Map<string, Promise<unknown>>();
+
+  /** @param maxChanges how many memberships one change may be about. */
+  constructor(private readonly maxChanges: number) {}
+
+  /**
+   * Settles with the number of connections that it was about, once all of it is made.
+   * Rejects with a {@link CommandError} where it is beyond the limit; then nothing is changed.
+   */
+  make(change: GroupChange): Promise<number> {
+    const before = this.#last.get(change.hub);
+    const made = before === undefined ? this.#makeNow(change) : before.then(() => this.#makeNow(change));
+    const ended: Promise<void> = made
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .then(() => {
+        if (this.#last.get(change.hub) === ended) this.#last.delete(change.hub);
+      });
+    this.#last.set(change.hub, ended);
+    return made;
+  }
+
+  async #makeNow({ select, groupsOf, maxGroups, apply }: GroupChange): Promise<number> {
+    const connections = select();
+    const count = connections.reduce((sum, connection) => sum + sizeOf(groupsOf(connection)), 0);
+    if (count > this.maxChanges) {
+      throw new CommandError(
+        `The call is about ${count} memberships of ${connections.length} connections in groups; expected at most ` +
+          `${this.maxChanges} (maxGroupChanges). Name fewer groups in a call, or fewer connections by a filter.`,
+      );
+    }
+    if (maxGroups !== undefined) await checkRoom(connections, groupsOf, maxGroups);
+    await inSlices(memberships(connections, groupsOf), ([group, connection]) => apply(group, connection));
+    return connections.length;
+  }
+}
+
+function sizeOf(groups: readonly string[] | JoinedGroups): number {
+  return 'size' in groups ? groups.size : groups.length;
+}
+
+/** @throws CommandError where one of the connections would be in more groups than it may. */
+async function checkRoom(
+  connections: readonly Connection[],
+  groupsOf: GroupChange['groupsOf'],
+  maxGroups: number,
+): Promise<void> {
+  let full: Connection | undefined;
+  await inSlices(connections, (connection) => {
+    if (full === undefined && !connection.groups.hasRoom(groupsOf(connection), maxGroups)) full = connection;
+  });
+  if (full === undefined) return;
+  throw new CommandError(
+    `The connection ${full.connectionId} would be in more than ${maxGroups} groups. Let it leave others first.`,
+  );
+}
+
+/** Those of connections that are still there when it is their turn: nobody would remove the others from a group. */
+function* memberships(
+  connections: readonly Connection[],
+  groupsOf: GroupChange['groupsOf'],
+): Generator<[group: string, connection: Connection]> {
+  for (const connection of connections) {
+    for (const group of [...groupsOf(connection)]) {
+      if (connection.hub.connection(connection.connectionId) === connection) yield [group, connection];
+    }
+  }
+}
