@@ -1,5 +1,5 @@
 // The emulator and its peers side by side: `npm run bench -- --help`.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { packageFile } from '../specs/package-file.js';
@@ -7,7 +7,7 @@ import { describeMachine, describeVersions } from './machine.js';
 import { barPlot } from './results/bar-plot.js';
 import type { BenchResult } from './results/bench-result.js';
 import { markdownTable } from './results/markdown-table.js';
-import { summarize } from './results/summary.js';
+import { type MetricSummary, summarize, type Verdict } from './results/summary.js';
 import { writeResultsToDocs } from './results/write-docs.js';
 import { runRounds } from './run-rounds.js';
 import type { ContestantName } from './servers/contestant.js';
@@ -21,6 +21,7 @@ interface Options {
   readonly rounds: number;
   readonly seconds: number;
   readonly writeDocs?: boolean;
+  readonly result?: string;
 }
 
 const folder = packageFile('.cache/bench');
@@ -30,6 +31,7 @@ const program = new Command('npm run bench --')
   .argument('[workloads...]', `which workloads: ${workloads.map(({ id }) => id).join(', ')}; all when left out`)
   .option('--rounds <number>', 'how often each is measured, one after the other', positiveNumber, 3)
   .option('--seconds <number>', 'how long a rate is measured in a round', positiveNumber, 2)
+  .option('--result <file>', 'measure nothing: show the result in a file of JSON again')
   .option('--write-docs', 'replace the results in docs/performance.md; needs all workloads')
   .addHelpText(
     'after',
@@ -45,27 +47,42 @@ Results: .cache/bench/latest.json, latest.md and latest.svg. A lost, doubled or 
   )
   .action(run);
 
-async function run(ids: readonly string[], { rounds, seconds, writeDocs = false }: Options): Promise<void> {
+async function run(ids: readonly string[], options: Options): Promise<void> {
   const unknown = ids.filter((id) => !workloads.some((workload) => workload.id === id));
   if (unknown.length > 0) {
     throw new Error(
       `There is no workload ${unknown.join(', ')}. Expected: ${workloads.map(({ id }) => id).join(', ')}.`,
     );
   }
+  const { writeDocs = false, result: earlier } = options;
   if (writeDocs && ids.length > 0) throw new Error('--write-docs needs all workloads. Name none.');
+  const result =
+    earlier === undefined
+      ? await measure(ids, options)
+      : (JSON.parse(readFileSync(path.resolve(earlier), 'utf8')) as BenchResult);
+  const summaries = summarize(result, workloads);
+  print(`\n${markdownTable(summaries)}`);
+  print(countVerdicts(summaries));
+  for (const reason of result.leftOut) print(`left out: ${reason}`);
+  for (const failure of result.failures) print(`FAILED: ${failure}`);
+  if (earlier === undefined) print(`${result.minutes.toFixed(1)} minutes. Results: ${writeResult(result, summaries)}`);
+  if (result.failures.length > 0) process.exitCode = 1;
+  else if (writeDocs) await writeResultsToDocs(result, summaries);
+}
+
+async function measure(ids: readonly string[], { rounds, seconds }: Options): Promise<BenchResult> {
   const chosen = workloads.filter(({ id }) => ids.length === 0 || ids.includes(id));
   const leftOut = findMissing(chosen.flatMap(({ contestants }) => contestants));
-  const missing = new Set(leftOut.keys());
   const startedAt = new Date();
   const found = await runRounds({
     workloads: chosen,
     rounds,
     seconds,
     countsWrites: countsWritesHere,
-    missing,
+    missing: new Set(leftOut.keys()),
     onRound: print,
   });
-  const result: BenchResult = {
+  return {
     startedAt: startedAt.toISOString(),
     minutes: (Date.now() - startedAt.getTime()) / 60_000,
     machine: describeMachine(),
@@ -76,19 +93,23 @@ async function run(ids: readonly string[], { rounds, seconds, writeDocs = false 
     leftOut: [...leftOut.values(), ...(countsWritesHere ? [] : ['writes for a delivery: strace is not installed'])],
     ...found,
   };
-  const summaries = summarize(result, workloads);
-  const table = markdownTable(summaries);
-  print(`\n${table}`);
-  for (const reason of result.leftOut) print(`left out: ${reason}`);
+}
+
+function countVerdicts(summaries: readonly MetricSummary[]): string {
+  const count = (verdict: Verdict): number => summaries.filter((summary) => summary.verdict === verdict).length;
+  return `aim: ${count('aim')}, bar: ${count('bar')}, missed: ${count('missed')}`;
+}
+
+/** Writes what was found beside earlier results, and as the latest. Returns where. */
+function writeResult(result: BenchResult, summaries: readonly MetricSummary[]): string {
   mkdirSync(folder, { recursive: true });
   const name = result.startedAt.replaceAll(/[:.]/g, '-');
   for (const base of [name, 'latest']) {
     writeFileSync(path.join(folder, `${base}.json`), `${JSON.stringify(result, undefined, 2)}\n`);
-    writeFileSync(path.join(folder, `${base}.md`), table);
+    writeFileSync(path.join(folder, `${base}.md`), markdownTable(summaries));
     writeFileSync(path.join(folder, `${base}.svg`), barPlot(summaries));
   }
-  if (writeDocs) await writeResultsToDocs(result, summaries);
-  print(`\n${result.minutes.toFixed(1)} minutes. Results: ${path.join(folder, name)}.json, .md and .svg`);
+  return `${path.join(folder, name)}.json, .md and .svg`;
 }
 
 /** Makes ready what has to be; what this machine lacks, with the reason. */

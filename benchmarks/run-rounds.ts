@@ -19,6 +19,7 @@ export interface RoundsOptions {
 }
 
 export interface Rounds {
+  readonly failures: readonly string[];
   readonly workloads: readonly WorkloadResult[];
   readonly loadAverages: readonly number[];
 }
@@ -31,16 +32,20 @@ export async function runRounds(options: RoundsOptions): Promise<Rounds> {
   const { workloads, rounds, seconds, missing, onRound } = options;
   const found = new Map(workloads.map(({ id }) => [id, new Map<ContestantName, Measures[]>()]));
   const loadAverages: number[] = [];
+  const failures: string[] = [];
+  // The others go on after a failure, and the values of a round stay beside each other.
+  const fail = (error: unknown): Measures => {
+    failures.push(String(error instanceof Error ? error.message : error));
+    return {};
+  };
   for (let round = 0; round < rounds; round += 1) {
     loadAverages.push(loadavg()[0] ?? 0);
     for (const workload of workloads) {
       for (const contestant of rotate(workload.contestants, round)) {
         if (missing.has(contestant)) continue;
         const countsWrites = options.countsWrites && round === rounds - 1;
-        const measures = await runRound(
-          { workload: workload.id, contestant, seconds, countsWrites },
-          workload.usesAllCores,
-        );
+        const request = { workload: workload.id, contestant, seconds, countsWrites };
+        const measures = await runRound(request, workload.usesAllCores).catch(fail);
         const ofWorkload = found.get(workload.id);
         ofWorkload?.set(contestant, [...(ofWorkload.get(contestant) ?? []), measures]);
         onRound(describeRound(`round ${round + 1} ${workload.id} ${contestant}`, workload, measures));
@@ -48,6 +53,7 @@ export async function runRounds(options: RoundsOptions): Promise<Rounds> {
     }
   }
   return {
+    failures,
     loadAverages,
     workloads: workloads.map(({ id }) => ({ id, rounds: Object.fromEntries(found.get(id) ?? []) })),
   };
@@ -97,5 +103,5 @@ function describeRound(head: string, { metrics }: Workload, measures: Measures):
     ['server', measures['serverCpuPercent']],
     ['load', measures['loadCpuPercent']],
   ].flatMap(([side, percent]) => (typeof percent === 'number' ? [`${side} ${percent.toFixed(0)} % CPU`] : []));
-  return `${head.padEnd(28)} ${[...shown, ...use].join(', ')}`;
+  return `${head.padEnd(28)} ${[...shown, ...use].join(', ') || 'FAILED'}`;
 }

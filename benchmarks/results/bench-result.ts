@@ -14,6 +14,8 @@ export interface BenchResult {
   readonly loadAverages: readonly number[];
   /** What this machine lacks. */
   readonly leftOut: readonly string[];
+  /** Rounds that ended with an error, as they do when a delivery is lost. */
+  readonly failures: readonly string[];
   readonly workloads: readonly WorkloadResult[];
 }
 

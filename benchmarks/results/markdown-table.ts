@@ -25,7 +25,10 @@ function rowOf({ workload, metric, values, ratio, verdict }: MetricSummary): str
     limit(bar),
     limit(aim),
     verdict ?? '',
-    others.map((name) => named(name, values[name])).join(', '),
+    others
+      .map((name) => named(name, values[name]))
+      .filter((cell) => cell !== '')
+      .join(', '),
   ];
 }
 

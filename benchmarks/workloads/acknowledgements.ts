@@ -2,7 +2,7 @@ import { LatencyHistogram } from '../load/latency-histogram.js';
 import { connectClients, type LoadClients } from '../load/connect-clients.js';
 import { startContestant } from '../servers/start-contestant.js';
 import { startServer } from '../servers/start-server.js';
-import { measureUse } from './measure-use.js';
+import { measureUse, perCpuSecond, perCpuSecondMetric } from './measure-use.js';
 import type { Workload } from './workload.js';
 
 const clients = 200;
@@ -22,6 +22,7 @@ export const acknowledgements: Workload = {
       better: 'higher',
       against: { contestant: 'socket.io', bar: 0.8, aim: 1.1 },
     },
+    perCpuSecondMetric('acks'),
     { key: 'p50', label: 'p50', unit: 'ms', better: 'lower', against: { contestant: 'socket.io' } },
     {
       key: 'p99',
@@ -47,6 +48,7 @@ export const acknowledgements: Workload = {
       acksPerSecond: result.acksPerSecond,
       p50: result.latencies.percentile(0.5),
       p99: result.latencies.percentile(0.99),
+      ...perCpuSecond(result.acksPerSecond, use),
       ...use,
     };
   },

@@ -3,7 +3,7 @@ import { connectClients } from '../load/connect-clients.js';
 import { DeliveryLedger } from '../load/delivery-ledger.js';
 import { PublishLoad } from '../load/publish-load.js';
 import { startContestant } from '../servers/start-contestant.js';
-import { measureUse } from './measure-use.js';
+import { measureUse, perCpuSecond, perCpuSecondMetric } from './measure-use.js';
 import type { Workload } from './workload.js';
 import { countWrites } from './count-writes.js';
 
@@ -25,6 +25,7 @@ export const fanOut: Workload = {
       better: 'higher',
       against: { contestant: 'socket.io', bar: 6, aim: 8 },
     },
+    perCpuSecondMetric('deliveries'),
     {
       key: 'writesPerDelivery',
       label: 'writes for a delivery',
@@ -62,6 +63,7 @@ export const fanOut: Workload = {
       p50: latencies.percentile(0.5),
       p99: latencies.percentile(0.99),
       ...(writes !== undefined && { writesPerDelivery: writes / (tracedPublishes * clients) }),
+      ...perCpuSecond(result.deliveriesPerSecond, use),
       ...use,
     };
   },

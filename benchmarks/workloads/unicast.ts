@@ -3,7 +3,7 @@ import { connectClients } from '../load/connect-clients.js';
 import { DeliveryLedger } from '../load/delivery-ledger.js';
 import { PublishLoad } from '../load/publish-load.js';
 import { startContestant } from '../servers/start-contestant.js';
-import { measureUse } from './measure-use.js';
+import { measureUse, perCpuSecond, perCpuSecondMetric } from './measure-use.js';
 import type { Workload } from './workload.js';
 
 const clients = 1000;
@@ -21,6 +21,7 @@ export const unicast: Workload = {
       better: 'higher',
       against: { contestant: 'socket.io', bar: 0.6, aim: 0.9 },
     },
+    perCpuSecondMetric('publishes'),
   ],
   async measure(name, { seconds }) {
     await using resources = new Resources();
@@ -38,6 +39,6 @@ export const unicast: Workload = {
     using load = new PublishLoad({ contestant, ledger, publishers, rooms, clientsPerRoom: 1 });
     await load.warmUp(seconds);
     const { result, use } = await measureUse(contestant, () => load.throughput(seconds));
-    return { publishesPerSecond: result.publishesPerSecond, ...use };
+    return { publishesPerSecond: result.publishesPerSecond, ...perCpuSecond(result.publishesPerSecond, use), ...use };
   },
 };
