@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { systemEvents } from '../protocol/index.js';
 
 /** The flags of `start` that are settings. */
 export interface StartFlags {
@@ -11,7 +12,7 @@ export interface StartFlags {
   readonly logLevel?: string;
 }
 
-const everyEvent = { userEventPattern: '*', systemEvents: ['connect', 'connected', 'disconnected'] };
+const everyEvent = { userEventPattern: '*', systemEvents };
 
 /** The settings that flags give; nothing for a flag that is left out. */
 export function settingsFromFlags(flags: StartFlags): Record<string, unknown> {

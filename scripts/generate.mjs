@@ -1,9 +1,10 @@
-// Writes what is generated from the OpenAPI document and the registry: `npm run generate`. With --check it writes nothing and fails where
-// a file is not what would be written.
+// Writes what is generated from the OpenAPI document, the registry and the settings: `npm run generate`. With --check it
+// writes nothing and fails where a file is not what would be written.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTypescript, { astToString } from 'openapi-typescript';
+import { build } from 'esbuild';
 import { load } from 'js-yaml';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,6 +20,7 @@ const files = {
   // Programs read these: parsing YAML takes them a hundred times as long.
   'openapi/generated/service.openapi.json': () => `${JSON.stringify(document, null, 1)}\n`,
   'specs/generated/requirements.json': requirements,
+  'emulator/settings/generated/settings.schema.json': settingsSchema,
 };
 
 const check = process.argv.includes('--check');
@@ -63,6 +65,21 @@ function requirements() {
       return load(readFileSync(path.join(folder, file), 'utf8')).map((row) => ({ ...row, area }));
     });
   return `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`;
+}
+
+/** The schema is made of the source, which a bundle without any import runs from memory. */
+async function settingsSchema() {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(root, 'emulator/settings/settings-json-schema.ts')],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+  });
+  const { settingsJsonSchema } = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+  );
+  return `${JSON.stringify(settingsJsonSchema(), null, 1)}\n`;
 }
 
 function verify(file, text) {

@@ -1,28 +1,14 @@
 import { closest } from '../../specs/closest.js';
 import { SettingsError } from './parse-settings.js';
+import { settingNames } from './setting-kinds.js';
 
 /** What the names of the emulator's environment variables begin with. */
 export const environmentPrefix = 'SOCKETIO_SERVERLESS_';
 
-/** Each setting that the environment can give, by the variable's name after its prefix. */
-export const environmentSettings = {
-  HOST: 'host',
-  PORT: 'port',
-  ENDPOINT: 'endpoint',
-  ACCESS_KEY: 'accessKey',
-  SECONDARY_ACCESS_KEY: 'secondaryAccessKey',
-  KEY_TOKENS: 'keyTokens',
-  TLS: 'tls',
-  IDENTITY: 'identity',
-  HUBS: 'hubs',
-  WEBHOOKS: 'webhooks',
-  ENGINE: 'engine',
-  UNREADABLE_SENDS: 'unreadableSends',
-  MAX_GROUP_CHANGES: 'maxGroupChanges',
-  LISTEN_BACKLOG: 'listenBacklog',
-  SHUTDOWN_TIMEOUT_MS: 'shutdownTimeoutMs',
-  LOG_LEVEL: 'logLevel',
-} as const;
+/** Each setting that the environment can give, by the variable's name after its prefix: `ACCESS_KEY: 'accessKey'`. */
+export const environmentSettings: Readonly<Record<string, string>> = Object.fromEntries(
+  settingNames.map((name) => [name.replace(/[A-Z]/g, '_$&').toUpperCase(), name]),
+);
 
 /** Variables of the conformance suite, which the emulator inherits where the suite starts it. */
 const suiteVariables = ['RUN', 'ENVIRONMENT'];

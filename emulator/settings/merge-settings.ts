@@ -1,12 +1,14 @@
+import { objectSettings } from './setting-kinds.js';
+
 type Input = Readonly<Record<string, unknown>>;
 
-/** Objects whose members can come from several sources. Everything else, lists and `tls` included, is replaced whole. */
-const mergedObjects = ['webhooks', 'engine', 'identity'];
-
-/** The settings of two sources that are each allowed: those of the later win. Hubs are merged by name, member by member. */
+/**
+ * The settings of two sources that are each allowed: those of the later win. Objects are merged member by member, hubs by
+ * name and member by member; everything else, lists and `tls` included, is replaced whole.
+ */
 export function mergeSettings(base: Input, input: Input): Record<string, unknown> {
   const merged: Record<string, unknown> = { ...base, ...input };
-  for (const name of mergedObjects) {
+  for (const name of objectSettings) {
     if (base[name] !== undefined && input[name] !== undefined) {
       merged[name] = { ...(base[name] as object), ...input[name] };
     }

@@ -85,6 +85,10 @@ it('reads structured variables as YAML or JSON and texts as they are', () => {
   });
 });
 
+it('leaves the schema that a file names to editors', () => {
+  expect(settings({ file: file('{ "$schema": "./settings.schema.json", "port": 1 }') }).port).toBe(1);
+});
+
 it('takes an empty file for no settings', () => {
   expect(settings({ file: file('# nothing\n') }).port).toBe(8080);
 });

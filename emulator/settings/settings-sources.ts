@@ -3,6 +3,7 @@ import { parseYaml } from '../../specs/parse-yaml.js';
 import { checkVariableNames, environmentPrefix, environmentSettings } from './environment-variables.js';
 import { mergeSettings } from './merge-settings.js';
 import { checkSource, parseSettings, SettingsError } from './parse-settings.js';
+import { textSettings } from './setting-kinds.js';
 import { type Settings } from './settings.js';
 
 /** Settings as they come: partly from a file, partly from the environment, partly from flags. Later ones win. */
@@ -12,16 +13,6 @@ export interface SettingsSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly flags: Readonly<Record<string, unknown>>;
 }
-
-const yamlSettings: ReadonlySet<string> = new Set([
-  'port',
-  'tls',
-  'identity',
-  'hubs',
-  'webhooks',
-  'engine',
-  'shutdownTimeoutMs',
-]);
 
 type Layer = readonly [origin: string, input: Record<string, unknown>];
 
@@ -57,7 +48,8 @@ function readSettingsFile(file: string): Record<string, unknown> {
     const kind = Array.isArray(value) ? 'list' : typeof value === 'string' ? 'text' : typeof value;
     throw new SettingsError(`The settings file ${file} holds a ${kind}; it must hold a mapping such as "port: 8080".`);
   }
-  return value as Record<string, unknown>;
+  // $schema is for editors.
+  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== '$schema'));
 }
 
 /** A layer for each variable, so that an error names it. */
@@ -66,7 +58,7 @@ function readEnvironment(environment: Readonly<Record<string, string | undefined
     const name = environmentPrefix + suffix;
     const text = environment[name];
     if (text === undefined || text === '') return [];
-    const value = yamlSettings.has(setting) ? parse(text, `The variable ${name}`) : text;
+    const value = textSettings.has(setting) ? text : parse(text, `The variable ${name}`);
     return [[`the variable ${name}`, { [setting]: value }]];
   });
 }

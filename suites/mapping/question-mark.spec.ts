@@ -1,4 +1,5 @@
 import { expect, scenario, verifies } from '../../fixtures/index.js';
+import { systemEvents } from '../../protocol/index.js';
 
 const query = '?locale=de';
 
@@ -32,7 +33,7 @@ scenario(
     client.disconnect();
     // That it begins with a slash is WEBHOOKS-HEADERS-17.
     const [, afterSlash = ''] = namespace.path.split('/');
-    for (const event of ['connect', 'connected', 'disconnected'] as const) {
+    for (const event of systemEvents) {
       expect((await eventHandler.next(event)).namespace, event).toContain(afterSlash);
     }
   },

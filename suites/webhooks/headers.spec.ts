@@ -1,5 +1,6 @@
 import { expect, scenario, verifies, type Delivery } from '../../fixtures/index.js';
-import { deliverOneOfEach, systemKinds } from './one-of-each.js';
+import { systemEvents } from '../../protocol/index.js';
+import { deliverOneOfEach } from './one-of-each.js';
 
 scenario('every event is a POST', verifies('WEBHOOKS-HEADERS-01'), async ({ connect, eventHandler }) => {
   for (const delivery of (await deliverOneOfEach({ connect, eventHandler })).all) {
@@ -48,7 +49,7 @@ scenario(
 
 scenario('system events are JSON in UTF-8', verifies('WEBHOOKS-HEADERS-03'), async ({ connect, eventHandler }) => {
   const { events } = await deliverOneOfEach({ connect, eventHandler });
-  for (const kind of systemKinds) {
+  for (const kind of systemEvents) {
     expect(events[kind].header('content-type'), kind).toMatch(/^application\/json( *; *charset="?utf-8"?)?$/i);
   }
 });
@@ -60,12 +61,12 @@ scenario('messages are plain text', verifies('WEBHOOKS-HEADERS-04'), async ({ co
 
 scenario('ce-type names the system event', verifies('WEBHOOKS-HEADERS-06'), async ({ connect, eventHandler }) => {
   const { events } = await deliverOneOfEach({ connect, eventHandler });
-  for (const kind of systemKinds) expect(events[kind].header('ce-type')).toBe(`azure.webpubsub.sys.${kind}`);
+  for (const kind of systemEvents) expect(events[kind].header('ce-type')).toBe(`azure.webpubsub.sys.${kind}`);
 });
 
 scenario('ce-eventName names the system event', verifies('WEBHOOKS-HEADERS-13'), async ({ connect, eventHandler }) => {
   const { events } = await deliverOneOfEach({ connect, eventHandler });
-  for (const kind of systemKinds) expect(events[kind].eventName).toBe(kind);
+  for (const kind of systemEvents) expect(events[kind].eventName).toBe(kind);
 });
 
 const userType = /^azure\.webpubsub\.user\../;

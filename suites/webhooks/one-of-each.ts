@@ -26,6 +26,3 @@ export async function deliverOneOfEach(
     all: [connecting, connected, message, disconnected],
   };
 }
-
-/** The three events that the service sends of its own accord. */
-export const systemKinds = ['connect', 'connected', 'disconnected'] as const;

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { SettingsInput } from '../../emulator/index.js';
+import { systemEvents } from '../../protocol/index.js';
 import { type LocalServer, startLocalServer } from '../helpers/local-server.js';
 import { hub } from './target.js';
 
@@ -20,11 +21,10 @@ export function startEventHandler(answers: HandlerAnswers): Promise<LocalServer>
 
 /** One retry, since a handler that ends connections may end one that the next event has just been sent on. */
 export function settingsFor({ url }: LocalServer): SettingsInput {
-  const systemEvents: ('connect' | 'connected' | 'disconnected')[] = ['connect', 'connected', 'disconnected'];
   return {
     port: 0,
     logLevel: 'silent',
-    hubs: { [hub]: { eventHandlers: [{ urlTemplate: url, userEventPattern: '*', systemEvents }] } },
+    hubs: { [hub]: { eventHandlers: [{ urlTemplate: url, userEventPattern: '*', systemEvents: [...systemEvents] }] } },
     webhooks: { timeoutMs: 2000, retryDelaysMs: [0] },
   };
 }
