@@ -11,33 +11,37 @@ export const closeGraceMs = 5000;
 
 /** The way to a client through its Engine.IO session: all that is sent to it passes here. */
 export class ClientLink {
-  /** What its client may send. */
-  readonly incoming: IncomingFlow;
+  #incoming: IncomingFlow | undefined;
+  #lastPingAt = performance.now();
   #unsentBytes = 0;
   /** What is written to its WebSocket at the end of this turn of the event loop. */
-  #gathered: OutgoingPacket[] = [];
-  readonly #answers = new Set<ServerResponse>();
+  #gathered: OutgoingPacket[] | undefined;
+  #answers: Set<ServerResponse> | undefined;
 
   constructor(
     private readonly session: EngineSocket,
     private readonly turns: TurnWriter,
     private readonly limits: Pick<Settings['engine'], 'maxUnsentBytes' | 'pingIntervalMs'>,
   ) {
-    this.incoming = new IncomingFlow(session, limits.pingIntervalMs);
     // A packet of Engine.IO's own, or one that it has to write, comes after what was sent before.
     session.on('packetCreate', ({ type }: { type: string }) => {
       this.flush();
-      if (type === 'ping') this.incoming.pingSent();
+      if (type === 'ping') this.#lastPingAt = performance.now();
     });
+  }
+
+  /** What its client may send. */
+  get incoming(): IncomingFlow {
+    return (this.#incoming ??= new IncomingFlow(this.session, this.limits.pingIntervalMs, () => this.#lastPingAt));
   }
 
   /** @returns whether what waits for the client is within its limit, so that a slow one cannot fill the memory. */
   send(packet: OutgoingPacket): boolean {
     this.#unsentBytes += packet.byteLength;
-    if (this.#gathered.length > 0) {
+    if (this.#gathered !== undefined) {
       this.#gathered.push(packet);
     } else if (canWriteFrames(this.session)) {
-      this.#gathered.push(packet);
+      this.#gathered = [packet];
       this.turns.add(this);
     } else {
       this.session.send(packet.data, packet.options(), () => {
@@ -50,8 +54,8 @@ export class ClientLink {
   /** Writes what has been gathered, as one. */
   flush(join: JoinFrames = joinOnce()): void {
     const packets = this.#gathered;
-    if (packets.length === 0) return;
-    this.#gathered = [];
+    if (packets === undefined) return;
+    this.#gathered = undefined;
     let bytes = 0;
     for (const { byteLength } of packets) bytes += byteLength;
     writeFrames(this.session, join(packets), () => {
@@ -61,14 +65,15 @@ export class ClientLink {
 
   /** Counts the answer to a polling request among what is sent, until the client has taken it. */
   answerWith(response: ServerResponse): void {
-    this.#answers.add(response);
-    response.once('close', () => this.#answers.delete(response));
+    const answers = (this.#answers ??= new Set());
+    answers.add(response);
+    response.once('close', () => answers.delete(response));
   }
 
   /** How much of what was sent this process still holds, since the client has not taken it. */
   get unsentBytes(): number {
     let bytes = this.#unsentBytes;
-    for (const answer of this.#answers) bytes += answer.writableLength;
+    for (const answer of this.#answers ?? []) bytes += answer.writableLength;
     return bytes;
   }
 
@@ -78,14 +83,14 @@ export class ClientLink {
     this.session.once('close', () => clearTimeout(timer));
     this.flush();
     // Its own close has to be read.
-    this.incoming.resume();
+    this.#incoming?.resume();
     this.session.close();
   }
 
   /** Ends the session at once. */
   terminate(): void {
-    this.#gathered = [];
-    for (const answer of this.#answers) if (answer.writableLength > 0) answer.destroy();
+    this.#gathered = undefined;
+    for (const answer of this.#answers ?? []) if (answer.writableLength > 0) answer.destroy();
     terminateSession(this.session);
   }
 }

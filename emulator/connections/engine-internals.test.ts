@@ -6,7 +6,7 @@ import { Server, type Socket } from 'engine.io';
 import { expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { ClientLink } from './client-link.js';
-import { canWriteFrames } from './engine-internals.js';
+import { canWriteFrames, forgetHandshake } from './engine-internals.js';
 import { OutgoingPacket } from './outgoing-packet.js';
 import { TurnWriter } from './turn-writer.js';
 
@@ -135,4 +135,18 @@ it('leaves it to Engine.IO to send by polling and while a client changes to WebS
   link.send(text('c'));
   await expect.poll(() => received.slice(1)).toEqual(['42["a"]', '42["b"]', '42["c"]']);
   await expect.poll(() => link.unsentBytes).toBe(0);
+});
+
+it('lets go of the request that a session began with', async () => {
+  await using tested = await start();
+  const { session, received, link } = await connect(tested);
+  const { socket } = session.transport as unknown as { socket: WebSocket & { _socket: TcpSocket } };
+  const listeners = (): number => socket.listenerCount('error') + socket._socket.listenerCount('close');
+  const before = listeners();
+  expect(session.request).toBeDefined();
+  forgetHandshake(session);
+  expect(session.request).toBeUndefined();
+  expect(before - listeners()).toBe(2);
+  link.send(text('a'));
+  await expect.poll(() => received).toEqual(['42["a"]']);
 });

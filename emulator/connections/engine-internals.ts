@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { Socket, Transport } from 'engine.io';
 import * as ws from 'ws';
 
@@ -23,7 +24,7 @@ interface FrameSender {
 
 /** What is used of Engine.IO that its type declarations do not have, or have as private. */
 interface EngineTransport {
-  readonly socket?: ws.WebSocket & { readonly _sender?: FrameSender };
+  readonly socket?: ws.WebSocket & { readonly _sender?: FrameSender; readonly _socket?: EventEmitter };
   readonly perMessageDeflate?: unknown;
   shouldClose?: (() => void) | null;
 }
@@ -104,6 +105,26 @@ export function startPongDeadline(session: Socket): void {
 
 function heartOf(session: Socket): EngineSession {
   return session as unknown as EngineSession;
+}
+
+/**
+ * Lets go of the request that a session began with. Engine.IO would keep it as long as the session, itself and by listeners
+ * that have no use once the session is open.
+ */
+export function forgetHandshake(session: Socket): void {
+  Object.assign(session, { request: undefined });
+  const { socket } = session.transport as EngineTransport;
+  dropListeners(socket, 'error', ({ name }) => name === 'onUpgradeError');
+  // It passes the end of the connection on to a response that Engine.IO has made up for middleware.
+  dropListeners(socket?._socket, 'close', (listener) => /^\(\) => this\.emit\("close"\)$/.test(String(listener)));
+}
+
+type Listener = (...args: unknown[]) => void;
+
+function dropListeners(emitter: EventEmitter | undefined, event: string, matches: (listener: Listener) => boolean) {
+  for (const listener of (emitter?.listeners(event) ?? []) as Listener[]) {
+    if (matches(listener)) emitter?.off(event, listener);
+  }
 }
 
 /**

@@ -13,18 +13,18 @@ interface QueuedTask {
  */
 export class EventQueue {
   /** In their order; a set, since taking the first of a long array away moves all others. */
-  readonly #waiting = new Set<QueuedTask>();
+  #waiting: Set<QueuedTask> | undefined;
   #bytes = 0;
   #running = false;
-  readonly #notices = new Set<Promise<void>>();
-  #finished: Promise<void> = Promise.resolve();
+  #notices: Set<Promise<void>> | undefined;
+  #finished: Promise<void> | undefined;
 
   /** @param onBegin is told before each task begins. */
   constructor(private readonly onBegin: () => void = () => undefined) {}
 
   /** How many tasks have not begun. */
   get length(): number {
-    return this.#waiting.size;
+    return this.#waiting?.size ?? 0;
   }
 
   /** What the tasks that have not begun hold in memory, as far as it was told. */
@@ -52,23 +52,27 @@ export class EventQueue {
 
   /** Begins a notice at once: what a task has to tell before those that wait have their turn. */
   beginNotice(run: () => Promise<void>): void {
-    const ended = run().then(() => void this.#notices.delete(ended));
-    this.#notices.add(ended);
+    const notices = (this.#notices ??= new Set());
+    const ended = run().then(() => {
+      notices.delete(ended);
+      if (notices.size === 0) this.#notices = undefined;
+    });
+    notices.add(ended);
   }
 
   /** Settles when every task so far has run, notices too. */
   async idle(): Promise<void> {
     await this.#finished;
-    await Promise.all(this.#notices);
+    if (this.#notices !== undefined) await Promise.all(this.#notices);
   }
 
   /** Forgets the tasks that have not begun, but for notices. */
   clear(): void {
-    for (const task of this.#waiting) if (!task.notice) this.#take(task);
+    for (const task of this.#waiting ?? []) if (!task.notice) this.#take(task);
   }
 
   #add(task: QueuedTask): void {
-    this.#waiting.add(task);
+    (this.#waiting ??= new Set()).add(task);
     this.#bytes += task.bytes;
     if (!this.#running) this.#finished = this.#run();
   }
@@ -76,17 +80,19 @@ export class EventQueue {
   async #run(): Promise<void> {
     this.#running = true;
     // What is added meanwhile is iterated too.
-    for (const task of this.#waiting) {
+    for (const task of this.#waiting ?? []) {
       this.#take(task);
       this.onBegin();
       if (task.notice) this.beginNotice(task.run);
       else await task.run();
     }
     this.#running = false;
+    this.#waiting = undefined;
+    this.#finished = undefined;
   }
 
   #take(task: QueuedTask): void {
-    this.#waiting.delete(task);
+    this.#waiting?.delete(task);
     this.#bytes -= task.bytes;
   }
 }

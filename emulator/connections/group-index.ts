@@ -4,24 +4,28 @@ const nobody: ReadonlySet<Connection> = new Set();
 
 /** Which connections are in which group; a group exists while somebody is in it. */
 export class GroupIndex {
-  readonly #members = new Map<string, Set<Connection>>();
+  /** A group of one, as many are, is its only member. */
+  readonly #members = new Map<string, Connection | Set<Connection>>();
 
   members(group: string): ReadonlySet<Connection> {
-    return this.#members.get(group) ?? nobody;
+    const members = this.#members.get(group);
+    if (members === undefined) return nobody;
+    return members instanceof Set ? members : new Set([members]);
   }
 
   add(group: string, connection: Connection): void {
     const members = this.#members.get(group);
-    if (members === undefined) this.#members.set(group, new Set([connection]));
-    else members.add(connection);
+    if (members === undefined) this.#members.set(group, connection);
+    else if (members instanceof Set) members.add(connection);
+    else if (members !== connection) this.#members.set(group, new Set([members, connection]));
     connection.groups.add(group);
   }
 
   remove(group: string, connection: Connection): void {
     connection.groups.delete(group);
     const members = this.#members.get(group);
-    members?.delete(connection);
-    if (members?.size === 0) this.#members.delete(group);
+    if (members instanceof Set) members.delete(connection);
+    if (members === connection || (members instanceof Set && members.size === 0)) this.#members.delete(group);
   }
 
   removeFromAll(connection: Connection): void {

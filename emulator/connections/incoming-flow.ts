@@ -10,12 +10,12 @@ import { Heartbeat } from './heartbeat.js';
 export class IncomingFlow {
   #isPaused = false;
   #heartbeat: Heartbeat | undefined;
-  #lastPingAt = performance.now();
   #heldAnswers: (() => void)[] = [];
 
   constructor(
     private readonly session: EngineSocket,
     private readonly pingIntervalMs: number,
+    private readonly lastPingAt: () => number,
   ) {
     session.once('close', () => this.resume());
     // A client changes its transport only once its last request by polling has been answered.
@@ -25,15 +25,10 @@ export class IncomingFlow {
     });
   }
 
-  /** To be told of each ping that is sent. */
-  pingSent(): void {
-    this.#lastPingAt = performance.now();
-  }
-
   pause(): void {
     if (this.#isPaused || this.session.readyState === 'closed') return;
     this.#isPaused = true;
-    this.#heartbeat ??= new Heartbeat(this.session, this.pingIntervalMs, performance.now() - this.#lastPingAt);
+    this.#heartbeat ??= new Heartbeat(this.session, this.pingIntervalMs, performance.now() - this.lastPingAt());
     this.#heartbeat.pause();
     pauseWebSocket(this.session);
   }

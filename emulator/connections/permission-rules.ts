@@ -9,9 +9,9 @@ export const maxPermissionRules = 1000;
  */
 export class PermissionRules {
   /** Permissions that a role gives for every target. */
-  readonly #general = new Set<string>();
+  #general: Set<string> | undefined;
   /** By permission: the targets for which the general rule does not hold. */
-  readonly #exceptions = new Map<string, Set<string>>();
+  #exceptions: Map<string, Set<string>> | undefined;
 
   /** @param roles of the client's token: `webpubsub.sendToGroup` for all targets, `webpubsub.sendToGroup.lobby` for one. */
   constructor(roles: readonly string[] = []) {
@@ -19,12 +19,13 @@ export class PermissionRules {
       const [, permission, target] = /^webpubsub\.(sendToGroup|joinLeaveGroup)(?:\.(.+))?$/s.exec(role) ?? [];
       return permission === undefined ? [] : [{ permission, target }];
     });
-    for (const { permission, target } of granted) if (target === undefined) this.#general.add(permission);
+    for (const { permission, target } of granted)
+      if (target === undefined) (this.#general ??= new Set()).add(permission);
     for (const { permission, target } of granted) if (target !== undefined) this.set(permission, target, true);
   }
 
   allows(permission: string, target: string): boolean {
-    return this.#general.has(permission) !== this.#exceptionsOf(permission).has(target);
+    return (this.#general?.has(permission) ?? false) !== this.#exceptionsOf(permission).has(target);
   }
 
   /** Whether the limit lets `set` make this change. */
@@ -39,10 +40,10 @@ export class PermissionRules {
     if (this.allows(permission, target) === allowed) return;
     const exceptions = this.#exceptionsOf(permission);
     if (!exceptions.delete(target)) exceptions.add(target);
-    this.#exceptions.set(permission, exceptions);
+    (this.#exceptions ??= new Map()).set(permission, exceptions);
   }
 
   #exceptionsOf(permission: string): Set<string> {
-    return this.#exceptions.get(permission) ?? new Set();
+    return this.#exceptions?.get(permission) ?? new Set();
   }
 }

@@ -13,27 +13,30 @@ function start(engine: SettingsInput['engine']) {
   const begun: string[] = [];
   const ends: (() => void)[] = [];
   const events: EventQueue = new EventQueue(() => reader.readOn());
-  const read = ({ data, payload }: IncomingPacket): void =>
+  const receive = ({ data, payload }: IncomingPacket): void =>
     events.enqueue(() => {
       begun.push(data);
       return new Promise((resolve) => ends.push(resolve));
     }, payload.length);
-  const onFirstPause = vi.fn();
+  const slowedDown = vi.fn();
   const limits = parseSettings({ engine }, 'a test').engine;
-  const reader = new MessageReader(flow as unknown as IncomingFlow, events, limits, read, onFirstPause);
+  const reader = new MessageReader(
+    { link: { incoming: flow as unknown as IncomingFlow }, events, receive, slowedDown },
+    limits,
+  );
   const finish = async (count = 1): Promise<void> => {
     for (let finished = 0; finished < count; finished++) {
       ends.shift()?.();
       await nextTurn();
     }
   };
-  return { flow, begun, events, reader, onFirstPause, finish };
+  return { flow, begun, events, reader, slowedDown, finish };
 }
 
 const event = (name: number): string => `2["${name}"]`;
 
 it('pauses a client at its limit of events, and resumes it when half of them have begun', async () => {
-  const { flow, begun, events, reader, onFirstPause, finish } = start({ maxPendingEvents: 4 });
+  const { flow, begun, events, reader, slowedDown, finish } = start({ maxPendingEvents: 4 });
   for (let name = 0; name < 4; name++) reader.add(event(name));
   expect([begun.length, events.length]).toEqual([1, 3]);
   expect(flow.pause).not.toHaveBeenCalled();
@@ -45,7 +48,7 @@ it('pauses a client at its limit of events, and resumes it when half of them hav
   expect(flow.resume).toHaveBeenCalledOnce();
   for (let name = 5; name < 7; name++) reader.add(event(name));
   expect(flow.pause).toHaveBeenCalledTimes(2);
-  expect(onFirstPause).toHaveBeenCalledOnce();
+  expect(slowedDown).toHaveBeenCalledOnce();
 });
 
 it('keeps what comes while it is paused, and its order, without going over the limit again', async () => {

@@ -1,10 +1,20 @@
+import type { ClientLink } from '../connections/client-link.js';
 import type { EventQueue } from '../connections/event-queue.js';
-import type { IncomingFlow } from '../connections/incoming-flow.js';
+
 import type { Settings } from '../settings/settings.js';
 import { type IncomingPacket, PacketAssembler, PacketError } from './incoming-packet.js';
 
 /** What a message that is not read yet takes beside its bytes, about. */
 const overheadBytes = 64;
+
+/** The session whose client is read. */
+export interface ReaderOwner {
+  readonly link: Pick<ClientLink, 'incoming'>;
+  readonly events: EventQueue;
+  receive(packet: IncomingPacket): void;
+  /** Is told when the client is paused for the first time. */
+  slowedDown(): void;
+}
 
 /**
  * Reads what a client sends as fast as its events are handled. Once too many wait for their turn, the client is paused;
@@ -12,23 +22,18 @@ const overheadBytes = 64;
  */
 export class MessageReader {
   readonly #assembler = new PacketAssembler();
-  #unread: (string | Buffer)[] = [];
+  #unread: (string | Buffer)[] | undefined;
   #next = 0;
   #unreadBytes = 0;
   #waits = false;
   #stopped = false;
   #whenRead: (() => void) | undefined;
 
-  /**
-   * @param read is given each packet.
-   * @param onFirstPause is told when the client is paused for the first time.
-   */
+  #wasPaused = false;
+
   constructor(
-    private readonly flow: IncomingFlow,
-    private readonly events: EventQueue,
+    private readonly owner: ReaderOwner,
     private readonly limits: Settings['engine'],
-    private readonly read: (packet: IncomingPacket) => void,
-    private onFirstPause: () => void,
   ) {}
 
   /** @throws PacketError where a message breaks the protocol, or comes from a client that cannot be paused. */
@@ -38,7 +43,7 @@ export class MessageReader {
       this.#read(message);
       return;
     }
-    this.#unread.push(message);
+    (this.#unread ??= []).push(message);
     this.#unreadBytes += message.length + overheadBytes;
     const { maxPendingBytes, maxPayloadBytes } = this.limits;
     // One message more than it may have is what had been read already.
@@ -53,16 +58,21 @@ export class MessageReader {
    */
   readOn(): void {
     const { maxPendingEvents, maxPendingBytes } = this.limits;
-    if (!this.#waits || this.events.length > maxPendingEvents / 2 || this.events.bytes > maxPendingBytes / 2) return;
+    if (
+      !this.#waits ||
+      this.owner.events.length > maxPendingEvents / 2 ||
+      this.owner.events.bytes > maxPendingBytes / 2
+    )
+      return;
     this.#waits = false;
-    for (let message = this.#unread[this.#next]; message !== undefined; message = this.#unread[this.#next]) {
+    for (let message = this.#unread?.[this.#next]; message !== undefined; message = this.#unread?.[this.#next]) {
       this.#next++;
       this.#unreadBytes -= message.length + overheadBytes;
       this.#read(message);
       if (this.#hasToWait()) return;
     }
     this.#forgetUnread();
-    this.flow.resume();
+    this.owner.link.incoming.resume();
   }
 
   /** Reads nothing more. */
@@ -74,24 +84,28 @@ export class MessageReader {
 
   /** Calls a function once all that has come is read. */
   whenRead(done: () => void): void {
-    if (this.#waits && this.#unread.length > 0) this.#whenRead = done;
+    if (this.#waits && this.#unread !== undefined) this.#whenRead = done;
     else done();
   }
 
   #read(message: string | Buffer): void {
     const packet = this.#assembler.add(message);
-    if (packet !== undefined) this.read(packet);
+    if (packet !== undefined) this.owner.receive(packet);
     const { maxPendingEvents, maxPendingBytes } = this.limits;
     if (this.#assembler.bytes > maxPendingBytes) {
       // To wait for its turn would be to wait for its attachments, which could not come.
       throw new PacketError(`a packet with attachments has more than ${maxPendingBytes} bytes`);
     }
-    if (this.events.length === 0) return;
-    if (this.events.length < maxPendingEvents && this.events.bytes + this.#assembler.bytes < maxPendingBytes) return;
+    if (this.owner.events.length === 0) return;
+    if (
+      this.owner.events.length < maxPendingEvents &&
+      this.owner.events.bytes + this.#assembler.bytes < maxPendingBytes
+    )
+      return;
     this.#waits = true;
-    this.flow.pause();
-    this.onFirstPause();
-    this.onFirstPause = () => undefined;
+    this.owner.link.incoming.pause();
+    if (!this.#wasPaused) this.owner.slowedDown();
+    this.#wasPaused = true;
   }
 
   #hasToWait(): boolean {
@@ -99,7 +113,7 @@ export class MessageReader {
   }
 
   #forgetUnread(): void {
-    this.#unread = [];
+    this.#unread = undefined;
     this.#next = 0;
     this.#unreadBytes = 0;
     const done = this.#whenRead;

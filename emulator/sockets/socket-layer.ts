@@ -21,9 +21,13 @@ export class SocketLayer {
   accept(connection: Connection, link: ClientLink, engineSocket: EngineSocket): void {
     const session = new SocketSession(connection, link, this.webhooks, this.settings, this.log);
     this.#sessions.add(session);
-    session.listen(engineSocket);
-    engineSocket.once('close', () => void session.idle().then(() => this.#sessions.delete(session)));
+    session.listen(engineSocket, this.#forget);
   }
+
+  readonly #forget = async (session: SocketSession): Promise<void> => {
+    await session.idle();
+    this.#sessions.delete(session);
+  };
 
   /** Settles when the events of all connections, once these are closed, have been delivered. */
   async idle(): Promise<void> {

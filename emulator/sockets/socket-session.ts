@@ -10,9 +10,9 @@ import type { Logger } from '../logger.js';
 import type { Settings } from '../settings/settings.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
 import { BoundedSet } from './bounded-set.js';
-import { EventRelay } from './event-relay.js';
+import { EventRelay, type RelayOwner } from './event-relay.js';
 import { checkAck, checkPresencePacket, type IncomingPacket, PacketError } from './incoming-packet.js';
-import { MessageReader } from './message-reader.js';
+import { MessageReader, type ReaderOwner } from './message-reader.js';
 import { connectError, findConnectError, NamespaceSocket } from './namespace-socket.js';
 import { WaitingAcks } from './waiting-acks.js';
 
@@ -22,72 +22,59 @@ import { WaitingAcks } from './waiting-acks.js';
  *
  * @see socket-io-serverless-protocol.md; Socket.IO protocol v5.
  */
-export class SocketSession implements ClientSession {
-  readonly #events = new EventQueue(() => this.#guard(() => this.#reader.readOn()));
+export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
+  readonly events = new EventQueue(() => this.#guard(() => this.#reader.readOn()));
   readonly #reader: MessageReader;
   readonly #relay: EventRelay;
   /** By namespace: those that are connecting or connected. */
   readonly #sockets = new Map<string, NamespaceSocket>();
   /** Namespaces that the service ended: what a client sent there before it knew is no violation. */
   readonly #endedByService: BoundedSet;
-  readonly #acks = new WaitingAcks();
-  readonly #connectTimer: NodeJS.Timeout;
+  readonly acks = new WaitingAcks();
+  #connectTimer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly connection: Connection,
-    private readonly link: ClientLink,
+    readonly connection: Connection,
+    readonly link: ClientLink,
     private readonly webhooks: Webhooks,
     private readonly settings: Settings,
     private readonly log: Logger,
   ) {
     connection.begin(this);
     this.#endedByService = new BoundedSet(settings.engine.maxNamespaces);
-    this.#reader = new MessageReader(
-      link.incoming,
-      this.#events,
-      settings.engine,
-      (packet) => this.#receive(packet),
-      () =>
-        log.warn(
-          { connectionId: connection.connectionId },
-          'client is faster than its event handlers, reading it more slowly',
-        ),
-    );
-    this.#relay = new EventRelay({
-      connection,
-      events: this.#events,
-      webhooks,
-      log,
-      acks: this.#acks,
-      deliver: (packets) => this.deliver(packets),
-      closeOnFailure: settings.webhooks.onFailure === 'close' ? () => this.#abandon() : undefined,
-    });
+    this.#reader = new MessageReader(this, settings.engine);
+    this.#relay = new EventRelay(this, webhooks, settings.webhooks.onFailure, log);
     const { connectTimeoutMs } = settings.engine;
     this.#connectTimer = setTimeout(() => {
       // A connect that is being asked for may yet be accepted.
-      if (this.#sockets.size > 0) this.#connectTimer.refresh();
+      if (this.#sockets.size > 0) this.#connectTimer?.refresh();
       else this.#reject(`no namespace was connected within ${connectTimeoutMs} ms`);
     }, connectTimeoutMs);
   }
 
-  /** Takes over what its client sends, and its end. */
-  listen(engineSocket: EngineSocket): void {
+  /**
+   * Takes over what its client sends, and its end.
+   *
+   * @param onEnd is told of its end.
+   */
+  listen(engineSocket: EngineSocket, onEnd: (session: this) => Promise<void>): void {
     engineSocket.on('message', (message: string | Buffer) => this.#guard(() => this.#reader.add(message)));
     engineSocket.once('close', (reason: string) => {
-      clearTimeout(this.#connectTimer);
+      this.#stopConnectTimer();
       this.log.debug({ connectionId: this.connection.connectionId, reason }, 'connection closed');
       this.#end();
+      void onEnd(this);
     });
   }
 
   /** Settles when all events so far have been delivered. */
   idle(): Promise<void> {
-    return this.#events.idle();
+    return this.events.idle();
   }
 
   deliver(packets: readonly DownstreamPacket[]): void {
     for (const { packet, disconnect, acknowledges } of packets) {
-      if (acknowledges !== undefined) this.#acks.delete(acknowledges.namespace, acknowledges.ackId);
+      if (acknowledges !== undefined) this.acks.delete(acknowledges.namespace, acknowledges.ackId);
       if (disconnect === undefined) {
         this.#send(packet);
         continue;
@@ -109,6 +96,18 @@ export class SocketSession implements ClientSession {
     this.link.terminate();
   }
 
+  /** Closes the connection, and forgets what its client has sent and nobody has handled. */
+  abandon(): void {
+    this.#reader.stop();
+    this.events.clear();
+    this.connection.close();
+  }
+
+  slowedDown(): void {
+    const { connectionId } = this.connection;
+    this.log.warn({ connectionId }, 'client is faster than its event handlers, reading it more slowly');
+  }
+
   #send(packet: OutgoingPacket): void {
     if (!this.connection.isOpen() || this.link.send(packet)) return;
     const reason = `more than ${this.settings.engine.maxUnsentBytes} bytes waited for it to take them`;
@@ -117,7 +116,7 @@ export class SocketSession implements ClientSession {
   }
 
   /** @throws PacketError where the client broke the protocol. */
-  #receive(packet: IncomingPacket): void {
+  receive(packet: IncomingPacket): void {
     const { type, namespace } = packet.head;
     const socket = this.#sockets.get(namespace);
     switch (type) {
@@ -160,7 +159,7 @@ export class SocketSession implements ClientSession {
     this.#sockets.set(namespace, socket);
     this.#endedByService.delete(namespace);
     const isWanted = (): boolean => socket.state === 'connecting' && this.connection.isOpen();
-    this.#events.enqueue(async () => {
+    this.events.enqueue(async () => {
       if (!isWanted()) return;
       const answer = await this.webhooks.connect(this.connection, { id, namespace });
       if (!answer.accepted) {
@@ -174,17 +173,18 @@ export class SocketSession implements ClientSession {
         this.#admit(socket);
       } else {
         const reason = socket.state === 'ended' ? '' : this.connection.closeReason;
-        this.#events.beginNotice(() => this.webhooks.disconnected(this.connection, { id, namespace }, reason));
+        this.events.beginNotice(() => this.webhooks.disconnected(this.connection, { id, namespace }, reason));
       }
     });
   }
 
   #admit(socket: NamespaceSocket): void {
     const { id, namespace } = socket;
-    clearTimeout(this.#connectTimer);
+    this.#stopConnectTimer();
     this.connection.connected();
     socket.state = 'connected';
     socket.announced = this.webhooks.connected(this.connection, { id, namespace });
+    void socket.announced.then(() => (socket.announced = undefined));
     this.connection.hub.groups.add(groupName(namespace), this.connection);
     this.connection.hub.groups.add(groupName(namespace, id), this.connection);
     this.#send(new OutgoingPacket(formatPacket('connect', namespace, JSON.stringify({ sid: id }))));
@@ -206,9 +206,9 @@ export class SocketSession implements ClientSession {
     const wasConnected = socket.state === 'connected';
     this.#forget(socket);
     if (!wasConnected) return;
-    this.#acks.clear(socket.namespace);
+    this.acks.clear(socket.namespace);
     this.connection.hub.groups.removeFromNamespace(namespaceGroupPrefix(socket.namespace), this.connection);
-    this.#events.enqueueNotice(async () => {
+    this.events.enqueueNotice(async () => {
       await socket.announced;
       await this.webhooks.disconnected(this.connection, socket, reason);
     });
@@ -225,11 +225,9 @@ export class SocketSession implements ClientSession {
     });
   }
 
-  /** Closes the connection, and forgets what its client has sent and nobody has handled. */
-  #abandon(): void {
-    this.#reader.stop();
-    this.#events.clear();
-    this.connection.close();
+  #stopConnectTimer(): void {
+    clearTimeout(this.#connectTimer);
+    this.#connectTimer = undefined;
   }
 
   #guard(read: () => void): void {

@@ -4,6 +4,7 @@ import type { Socket as EngineSocket } from 'engine.io';
 import { ClientLink } from '../connections/client-link.js';
 import { type ClientIdentity, Connection } from '../connections/connection.js';
 import type { Hubs } from '../connections/hubs.js';
+import { forgetHandshake } from '../connections/engine-internals.js';
 import { TurnWriter } from '../connections/turn-writer.js';
 import type { ClientEndpoint } from '../http/shared-server.js';
 import type { Logger } from '../logger.js';
@@ -136,6 +137,7 @@ export class ClientTransport implements ClientEndpoint {
     const link = new ClientLink(engineSocket, this.#turns, settings);
     this.#links.set(engineSocket, { hub: hub.name, link });
     sockets.accept(connection, link, engineSocket);
+    forgetHandshake(engineSocket);
     hub.add(connection);
     log.debug({ hub: hub.name, connectionId, userId: identity.userId }, 'connection opened');
   }

@@ -21,6 +21,11 @@ class ServiceWebSocketServer extends WebSocketServer {
   }
 }
 
+/** Engine.IO acts on a close packet over polling alone. One function serves all sessions, since each would keep its own. */
+function closeOnRequest(this: Socket, { type }: { type: string }): void {
+  if (type === 'close') this.close();
+}
+
 /** An Engine.IO server whose session ids are given from outside, since they are the service's connection ids. */
 export class EngineServer extends Server {
   constructor(
@@ -28,13 +33,12 @@ export class EngineServer extends Server {
     readonly connectionId: (request: IncomingMessage) => string,
   ) {
     super(options);
-    // A session that ended by an error waits in vain, since its client is answered 400 from then on.
     this.on('connection', (socket: Socket) => {
-      socket.once('close', () => setImmediate(() => abortPendingPoll(socket.transport)));
-      // Engine.IO acts on a close packet over polling alone.
-      socket.on('packet', ({ type }: { type: string }) => {
-        if (type === 'close') socket.close();
-      });
+      // A session that ended by an error waits in vain, since its client is answered 400 from then on.
+      if (socket.transport.name === 'polling') {
+        socket.once('close', () => setImmediate(() => abortPendingPoll(socket.transport)));
+      }
+      socket.on('packet', closeOnRequest);
     });
   }
 
