@@ -95,5 +95,6 @@ it('asks again for a token that it did not get', async () => {
   tested.issuer.isUp = false;
   await expect(tested.authorization.header('s')).rejects.toThrow();
   tested.issuer.isUp = true;
+  laterBy(1.1);
   expect(await tested.authorization.header('s')).toBe('Bearer s-2');
 });

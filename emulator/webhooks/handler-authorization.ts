@@ -5,7 +5,7 @@ import { SharedFetch } from '../tokens/shared-fetch.js';
 
 type Client = NonNullable<NonNullable<Settings['identity']>['client']>;
 
-interface CachedToken {
+interface Token {
   readonly header: string;
   readonly usableUntil: number;
 }
@@ -20,8 +20,7 @@ const renewBeforeMs = 60_000;
  * @see howto-use-managed-identity.md, "Use a managed identity in client events scenarios".
  */
 export class HandlerAuthorization {
-  readonly #tokens = new Map<string, CachedToken>();
-  readonly #awaited = new Map<string, Promise<string>>();
+  readonly #tokens = new Map<string, SharedFetch<Token>>();
   readonly #configuration: SharedFetch<Configuration>;
 
   constructor(issuer: string, { id, secret }: Client) {
@@ -33,26 +32,26 @@ export class HandlerAuthorization {
   /**
    * The value of the `Authorization` header for a resource. All who ask while a token is fetched wait for the same one.
    *
+   * @param resource one that the settings name, so that no more tokens are kept.
    * @throws Error where the issuer gives no token.
    */
   async header(resource: string): Promise<string> {
-    const known = this.#tokens.get(resource);
-    if (known !== undefined && Date.now() < known.usableUntil) return known.header;
-    let awaited = this.#awaited.get(resource);
-    if (awaited === undefined) {
-      awaited = this.#fetch(resource).finally(() => this.#awaited.delete(resource));
-      this.#awaited.set(resource, awaited);
+    let token = this.#tokens.get(resource);
+    if (token === undefined) {
+      token = new SharedFetch(
+        () => this.#fetch(resource),
+        ({ usableUntil }) => usableUntil,
+      );
+      this.#tokens.set(resource, token);
     }
-    return awaited;
+    return (await token.get()).header;
   }
 
-  async #fetch(resource: string): Promise<string> {
+  async #fetch(resource: string): Promise<Token> {
     const configuration = await this.#configuration.get();
     const answer = await clientCredentialsGrant(configuration, { resource });
-    const header = `Bearer ${answer.access_token}`;
     const lifetimeMs = (answer.expires_in ?? 300) * 1000;
     const usableMs = Math.max(lifetimeMs - renewBeforeMs, lifetimeMs / 2);
-    this.#tokens.set(resource, { header, usableUntil: Date.now() + usableMs });
-    return header;
+    return { header: `Bearer ${answer.access_token}`, usableUntil: Date.now() + usableMs };
   }
 }
