@@ -39,7 +39,7 @@ export interface StartedEmulator extends AsyncDisposable {
   readonly endpoint: string;
   /** What a backend and the official SDK connect with; it holds the primary access key. */
   readonly connectionString: string;
-  /** Closes every client, waits for the webhooks in flight, and stops listening. */
+  /** Rejects new requests, closes each client once its events are answered, and stops listening. */
   close(): Promise<void>;
 }
 
@@ -108,13 +108,16 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
 
   const shutDown = async (): Promise<void> => {
     rest.close();
+    transport.rejectNew();
+    const isFinished = await within(settings.shutdownTimeoutMs, sockets.finish());
+    if (isFinished) await within(closingGraceMs, sockets.ended());
     transport.close();
-    await Promise.race([sockets.idle(), delay(settings.shutdownTimeoutMs, undefined, { ref: false })]);
+    await within(closingGraceMs, sockets.ended());
     await webhooks.close();
     // Answers that have just been given are on their way first.
     await nextTurn();
     const closed = new Promise((resolve) => server.close(resolve));
-    await Promise.race([closed, delay(closingGraceMs, undefined, { ref: false })]);
+    await within(closingGraceMs, closed);
     openSockets.destroyAll();
     await closed;
   };
@@ -140,4 +143,9 @@ async function issuerTokenVerifier({ identity }: Settings): Promise<IssuerTokenV
   if (identity === undefined) return undefined;
   const { IssuerTokenVerifier } = await import('./tokens/issuer-token-verifier.js');
   return new IssuerTokenVerifier(identity);
+}
+
+/** Settles when the task does, or its time is over; says whether the task has settled. */
+function within(milliseconds: number, task: Promise<unknown>): Promise<boolean> {
+  return Promise.race([task.then(() => true), delay(milliseconds, false, { ref: false })]);
 }

@@ -87,6 +87,11 @@ export class ClientLink {
     this.session.close();
   }
 
+  /** Ends the session of a client that has taken all, without waiting for its next poll. */
+  closeAtOnce(): void {
+    this.session.close(true);
+  }
+
   /** Ends the session at once. */
   terminate(): void {
     this.#gathered = undefined;

@@ -27,6 +27,7 @@ export class MessageReader {
   #unreadBytes = 0;
   #waits = false;
   #stopped = false;
+  #finishing = false;
   #whenRead: (() => void) | undefined;
 
   #wasPaused = false;
@@ -38,7 +39,7 @@ export class MessageReader {
 
   /** @throws PacketError where a message breaks the protocol, or comes from a client that cannot be paused. */
   add(message: string | Buffer): void {
-    if (this.#stopped) return;
+    if (this.#stopped || this.#finishing) return;
     if (!this.#waits) {
       this.#read(message);
       return;
@@ -73,6 +74,11 @@ export class MessageReader {
     }
     this.#forgetUnread();
     this.owner.link.incoming.resume();
+  }
+
+  /** Reads what has come, and ignores what comes from now on. */
+  finish(): void {
+    this.#finishing = true;
   }
 
   /** Reads nothing more. */

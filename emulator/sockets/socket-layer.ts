@@ -10,6 +10,7 @@ import { SocketSession } from './socket-session.js';
 export class SocketLayer {
   /** Those whose last event has not been delivered yet. */
   readonly #sessions = new Set<SocketSession>();
+  #onEmpty: () => void = () => undefined;
 
   constructor(
     private readonly webhooks: Webhooks,
@@ -27,10 +28,16 @@ export class SocketLayer {
   readonly #forget = async (session: SocketSession): Promise<void> => {
     await session.idle();
     this.#sessions.delete(session);
+    if (this.#sessions.size === 0) this.#onEmpty();
   };
 
-  /** Settles when the events of all connections, once these are closed, have been delivered. */
-  async idle(): Promise<void> {
-    await Promise.all([...this.#sessions].map((session) => session.idle()));
+  /** Closes each connection once the events that its client has sent are handled and answered. */
+  async finish(): Promise<void> {
+    await Promise.all([...this.#sessions].map((session) => session.finish()));
+  }
+
+  /** Settles when the last event of each connection, once it is closed, has been delivered. */
+  async ended(): Promise<void> {
+    if (this.#sessions.size > 0) await new Promise<void>((resolve) => (this.#onEmpty = resolve));
   }
 }

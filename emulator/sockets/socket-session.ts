@@ -72,6 +72,15 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
     return this.events.idle();
   }
 
+  /** Closes the connection once what has come from its client is handled; what comes meanwhile is ignored. */
+  async finish(): Promise<void> {
+    this.#reader.finish();
+    await this.idle();
+    const hasAll = this.link.unsentBytes === 0;
+    this.connection.close();
+    if (hasAll) this.link.closeAtOnce();
+  }
+
   deliver(packets: readonly DownstreamPacket[]): void {
     for (const { packet, disconnect, acknowledges } of packets) {
       if (acknowledges !== undefined) this.acks.delete(acknowledges.namespace, acknowledges.ackId);

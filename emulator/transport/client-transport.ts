@@ -73,9 +73,13 @@ export class ClientTransport implements ClientEndpoint {
     return true;
   }
 
-  /** Closes every client, and rejects those that try to come back. */
-  close(): void {
+  /** Rejects the clients that come from now on. */
+  rejectNew(): void {
     this.#closed = true;
+  }
+
+  /** Closes every client at once. */
+  close(): void {
     this.#turns.flush();
     this.#engine.close();
   }
@@ -94,13 +98,15 @@ export class ClientTransport implements ClientEndpoint {
   }
 
   #check(request: IncomingMessage, call: ClientCall): Rejection | undefined {
-    if (this.#closed) {
+    const { sessionId } = call.client;
+    // A session goes on until it is closed: its client polls for the last answers.
+    if (this.#closed && (sessionId === undefined || this.#engine.session(sessionId) === undefined)) {
       const message = 'The service is shutting down. Try again later.';
       return { status: 503, code: 'Error.ServiceUnavailable', message };
     }
     const problem = findRequestError(request, call.client);
     if (problem !== undefined) return badRequest(problem);
-    if (call.client.sessionId !== undefined) return this.#resume(request, call);
+    if (sessionId !== undefined) return this.#resume(request, call);
     return this.#authenticate(request, call);
   }
 
