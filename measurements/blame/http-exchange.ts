@@ -31,7 +31,8 @@ export class ProxiedExchange {
     this.#response = response;
     this.#origin = origin;
     response.once('close', () => {
-      this.#callerGone.abort();
+      // Where it has its answer, what a hook forwards later is none of its business.
+      if (!response.writableFinished) this.#callerGone.abort();
     });
   }
 
