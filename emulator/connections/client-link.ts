@@ -48,7 +48,10 @@ export class ClientLink {
         this.#unsentBytes -= packet.byteLength;
       });
     }
-    return this.unsentBytes <= this.limits.maxUnsentBytes;
+    if (this.unsentBytes <= this.limits.maxUnsentBytes) return true;
+    // A client that is cut off has what was offered to it before.
+    this.flush();
+    return false;
   }
 
   /** Writes what has been gathered, as one. */
