@@ -25,7 +25,11 @@ export function decodeBody(body: Uint8Array, charset: string): DecodedBody {
   }
 }
 
+/** What nearly all bodies are in. A decoder keeps no state between whole texts. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function decoderOf(charset: string): TextDecoder | undefined {
+  if (charset === 'utf-8') return utf8;
   try {
     return new TextDecoder(charset, { fatal: true });
   } catch {

@@ -8,23 +8,26 @@ export class ServiceAddress {
   readonly #configured: string | undefined;
   readonly #scheme: 'http' | 'https';
   readonly #listenHost: string;
-  #port: number;
+  /** Read again when the port is known: it is asked for with each request. */
+  #url: URL;
+  /** The last host that was asked about, which nearly all requests have in common, and whether it is one. */
+  #lastHost: readonly [host: string | undefined, isHost: boolean] = [undefined, false];
 
   constructor({ endpoint, host, port, tls }: Pick<Settings, 'endpoint' | 'host' | 'port' | 'tls'>) {
     this.#configured = endpoint;
     this.#scheme = tls === undefined ? 'http' : 'https';
     this.#listenHost = thisMachine.has(host) ? 'localhost' : host;
-    this.#port = port;
+    this.#url = this.#urlAt(port);
   }
 
   /** To be told once the port is known. */
   listeningOn(port: number): void {
-    this.#port = port;
+    this.#url = this.#urlAt(port);
   }
 
   /** Scheme, host and port, without a trailing slash. */
   get endpoint(): string {
-    return new URL(this.#configured ?? `${this.#scheme}://${this.#urlHost()}:${this.#port}`).origin;
+    return this.#url.origin;
   }
 
   /** What webhooks name as their origin: the host without a port, since the Functions extension compares just that. */
@@ -34,20 +37,27 @@ export class ServiceAddress {
 
   /** Scheme and host as a request's `Host` header named them, for URLs in its answer. */
   baseUrl(requestHost: string | undefined): string {
-    return namesHost(requestHost) ? `${new URL(this.endpoint).protocol}//${requestHost}` : this.endpoint;
+    return this.#namesHost(requestHost) ? `${this.#url.protocol}//${requestHost}` : this.endpoint;
   }
 
   /** The hosts that a token's audience may name: the service's own, and the one that the request was sent to. */
   hosts(requestHost: string | undefined): string[] {
-    return [new URL(this.endpoint).host, ...(namesHost(requestHost) ? [requestHost] : [])];
+    return [this.#url.host, ...(this.#namesHost(requestHost) ? [requestHost] : [])];
+  }
+
+  #urlAt(port: number): URL {
+    return new URL(this.#configured ?? `${this.#scheme}://${this.#urlHost()}:${port}`);
+  }
+
+  /** A header may hold any text: one that is no host must not get into links and audiences. */
+  #namesHost(requestHost: string | undefined): requestHost is string {
+    if (requestHost !== this.#lastHost[0]) {
+      this.#lastHost = [requestHost, requestHost !== undefined && isAuthority(requestHost)];
+    }
+    return this.#lastHost[1];
   }
 
   #urlHost(): string {
     return this.#listenHost.includes(':') ? `[${this.#listenHost}]` : this.#listenHost;
   }
-}
-
-/** A header may hold any text: one that is no host must not get into links and audiences. */
-function namesHost(requestHost: string | undefined): requestHost is string {
-  return requestHost !== undefined && isAuthority(requestHost);
 }
