@@ -101,7 +101,7 @@ function writeSettings(hostileUrl: string, lawfulUrl: string): string {
       [answeredHub]: handler(hostileUrl),
       [innocentHub]: handler(lawfulUrl),
     },
-    webhooks: { timeoutMs: 500, retryDelaysMs: [0] },
+    webhooks: { timeoutMs: 3000, retryDelaysMs: [0] },
     engine: { pingIntervalMs: 5000, pingTimeoutMs: 10_000 },
   };
   mkdirSync(folder, { recursive: true });

@@ -8,8 +8,8 @@ import { clientToken } from './polling-door.js';
 
 /** The hub whose event handler answers like that. */
 export const answeredHub = 'answered';
-/** The emulator waits half a second for an answer, tries twice, and is busy. */
-const outcomeTimeoutMs = 20_000;
+/** The emulator waits 3 s for an answer, tries twice, and is busy. */
+const outcomeTimeoutMs = 30_000;
 
 const answers = new Map<string, WebhookAnswer>();
 let events = 0;
@@ -37,7 +37,7 @@ export function startHostileHandler(): Server {
 export const webhookDoor: Door<WebhookAnswer> = {
   name: 'webhook answers',
   weight: 1,
-  lanes: 40,
+  lanes: 80,
   inputs: anyWebhookAnswer,
   send(answer, target) {
     const event = `event${events++}`;
