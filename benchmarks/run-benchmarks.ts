@@ -60,6 +60,8 @@ async function run(ids: readonly string[], options: Options): Promise<void> {
     earlier === undefined
       ? await measure(ids, options)
       : (JSON.parse(readFileSync(path.resolve(earlier), 'utf8')) as BenchResult);
+  const isWhole = result.workloads.length === workloads.length;
+  if (writeDocs && !isWhole) throw new Error('--write-docs needs a result with all workloads. Name none.');
   const summaries = summarize(result, workloads);
   print(`\n${markdownTable(summaries)}`);
   print(countVerdicts(summaries));
