@@ -68,10 +68,10 @@ export class PublishLoad implements Disposable {
   }
 
   /** Publishes at a rate whatever the answers take, and measures from the moment at which a publish was due. */
-  async latencies(publishesPerSecond: number, seconds: number): Promise<LatencyHistogram> {
+  async latencies(publishesPerSecond: number, seconds: number, isPrepared = true): Promise<LatencyHistogram> {
     const { ledger } = this.#options;
     const total = Math.round(publishesPerSecond * seconds);
-    this.#prepareRequests(total);
+    if (isPrepared) this.#prepareRequests(total);
     const histogram = new LatencyHistogram();
     ledger.latencies = histogram;
     const idle = this.#connections.map((_, publisher) => publisher);
