@@ -24,10 +24,10 @@ export async function serverCertificate(
 ): Promise<ServerCertificate> {
   if ('certificateFile' in tls) return { cert: readPem(tls.certificateFile), key: readPem(tls.keyFile) };
   // Loaded where it is needed: it takes longer than all the rest of a start.
-  const { generate } = await import('selfsigned');
+  const { default: selfsigned } = await import('selfsigned');
   const host = hostName.replace(/^\[|\]$/g, '');
   const altNames = [...new Set([host, ...loopbackAddresses])].map(altName);
-  const { cert, private: key } = await generate([{ name: 'commonName', value: host }], {
+  const { cert, private: key } = await selfsigned.generate([{ name: 'commonName', value: host }], {
     algorithm: 'sha256',
     extensions: [
       { name: 'basicConstraints', cA: true },

@@ -50,18 +50,23 @@ describe('the package alone', () => {
     expect(stdout.trim()).toBe(installed.version);
   });
 
-  test('starts the emulator and ends with exit code 0 when it is told to stop', async () => {
+  test.each([
+    ['http', []],
+    ['https', ['--tls']],
+  ])('starts the emulator by %s, and ends with exit code 0 when it is told to stop', async (scheme, flags) => {
     const { folder } = installed;
     const command = path.join(folder, 'node_modules/.bin/socketio-serverless');
-    const { exitCode, stdout } = await run([command, 'start', '--json', '--port', '0'], {
+    const { exitCode, stdout } = await run([command, 'start', '--json', '--port', '0', ...flags], {
       cwd: folder,
       onOutput: (text, stop) => {
         if (text.endsWith('\n')) stop();
       },
     });
     expect(JSON.parse(stdout)).toMatchObject({
-      endpoint: expect.stringMatching(/^http:\/\/localhost:\d+$/) as string,
-      connectionString: expect.stringMatching(/^Endpoint=http:\/\/localhost:\d+;AccessKey=.+;Version=1\.0;$/) as string,
+      endpoint: expect.stringMatching(new RegExp(`^${scheme}://localhost:\\d+$`)) as string,
+      connectionString: expect.stringMatching(
+        new RegExp(`^Endpoint=${scheme}://localhost:\\d+;AccessKey=.+;Version=1\\.0;$`),
+      ) as string,
     });
     expect(exitCode).toBe(0);
   });
