@@ -15,7 +15,12 @@ const rows: readonly Row[] = [
   ['a body of a ping', ':send', { body: '2probe' }, dropped],
   ['a second packet that cannot be read', ':send', { body: '42["x"]\x1e1' }, dropped],
   ['a megabyte of separators', ':send', { body: '\x1e'.repeat(megabyte) }, dropped],
-  ['a body that stops half-way', ':send', { headers: { 'content-length': '100' }, body: '42["x"]' }, '400'],
+  [
+    'a body that stops half-way',
+    ':send',
+    { headers: { 'content-length': '100' }, body: '42["x"]' },
+    '400 Error.BadRequest',
+  ],
   ['JSON that is none', ':send', { headers: json, body: '42["x"' }, badRequest],
   ['null for an object', ':addToGroups', { headers: json, body: 'null' }, badRequest],
   [

@@ -11,7 +11,12 @@ const rows: readonly (readonly [name: string, method: string, path: string, expe
   ['a way out of the folder', 'GET', '/api/hubs/../../../../etc/passwd', '404 Error.NotFound'],
   ['doubled slashes', 'POST', '//api//hubs//chat//:send', '404 Error.NotFound'],
   ['a method that is not there', 'DELETE', '/api/hubs/chat/:send', '405 Error.MethodNotAllowed'],
-  ['a path longer than HTTP allows', 'POST', `/api/hubs/${'h'.repeat(20_000)}/:send`, '431'],
+  [
+    'a path longer than HTTP allows',
+    'POST',
+    `/api/hubs/${'h'.repeat(20_000)}/:send`,
+    '431 Error.RequestHeaderFieldsTooLarge',
+  ],
   [
     'a permission that is the name of an inherited property',
     'PUT',
