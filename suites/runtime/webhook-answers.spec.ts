@@ -86,8 +86,8 @@ for (const [what, requirement, answer, expected] of [
 ] as const) {
   scenario(`the connection state is ${what}`, verifies(requirement), async ({ connect, eventHandler }) => {
     const client = await connect();
-    const answers = [withHeader('ce-connectionState', 'first'), answer];
-    eventHandler.on('message', () => answers.shift());
+    eventHandler.onMessage('one', () => withHeader('ce-connectionState', 'first'));
+    eventHandler.onMessage('two', () => answer);
     const states: string[] = [];
     for (const event of ['one', 'two', 'three']) {
       client.emit(event);
