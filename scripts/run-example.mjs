@@ -1,0 +1,55 @@
+// Runs an example of `examples/`: the emulator, its programs beside it, and a line with the page to open. Ctrl+C ends all.
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readCommandLine, usage } from './examples/command-line.mjs';
+import { ExampleError } from './examples/example-error.mjs';
+import { freePort } from './examples/free-port.mjs';
+import { listExamples, readVariant } from './examples/manifests.mjs';
+import { Programs } from './examples/programs.mjs';
+import { waitForPage } from './examples/wait-for-page.mjs';
+
+const commandLine = path.join(fileURLToPath(new URL('..', import.meta.url)), 'dist/cli/main.js');
+
+try {
+  const wanted = readCommandLine(process.argv.slice(2));
+  if (wanted.name === undefined) console.log(usage(listExamples()));
+  else await run(readVariant(wanted.name, wanted.variant), wanted);
+} catch (error) {
+  if (!(error instanceof ExampleError)) throw error;
+  console.error(`\n${error.message}`);
+  process.exitCode = 1;
+}
+
+async function run({ folder, title, page, emulator, programs }, { port, emulatorPort }) {
+  const appPort = port === 0 ? await freePort() : port;
+  const fill = (word) => word.replaceAll('{port}', String(appPort)).replaceAll('{emulatorPort}', String(emulatorPort));
+  const started = new Programs(folder);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void started.end());
+  try {
+    const environment = { ...process.env, PORT: String(appPort) };
+    if (emulator !== undefined) {
+      const flags = ['--port', String(emulatorPort), ...emulator.map(fill)];
+      Object.assign(environment, await startEmulator(started, flags));
+    }
+    for (const [name, command] of Object.entries(programs)) {
+      const words = command.flatMap((word) => (word === 'socketio-serverless' ? ['node', commandLine] : fill(word)));
+      started.start(name, words, environment);
+    }
+    const url = `http://localhost:${appPort}${page}`;
+    await Promise.race([waitForPage(url), started.ended]);
+    if (!started.isEnding) console.log(`\n${title}: open ${url}\nStop it with Ctrl+C.\n`);
+    await started.ended;
+  } finally {
+    await started.end();
+  }
+}
+
+/** Starts the emulator, and returns the variables that tell the programs where it is. */
+async function startEmulator(started, flags) {
+  const emulator = started.start('emulator', ['node', commandLine, 'start', '--json', ...flags], process.env);
+  const line = await emulator.firstLine();
+  // It was ended before it was ready.
+  if (line === undefined) return {};
+  const { connectionString, pid } = JSON.parse(line);
+  return { WebPubSubForSocketIOConnectionString: connectionString, EMULATOR_PID: String(pid) };
+}
