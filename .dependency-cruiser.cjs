@@ -15,16 +15,18 @@ const mayImport = {
   emulator: ['lib', 'protocol', 'specs', 'openapi'],
   // The emulator's image, and the class that starts it.
   container: ['protocol', 'emulator'],
+  // A host for Functions apps, and the extension's half of the contract. It knows nothing of the suite.
+  functions: ['lib', 'protocol', 'specs', 'openapi', 'client', 'emulator'],
   // What a run is of, what it found, and what that means: the run contract, and the judging.
   results: ['lib', 'specs'],
   // What scenarios stand on. A target is known only by what it says on the wire, so never the emulator.
-  fixtures: ['lib', 'protocol', 'specs', 'openapi', 'client', 'results'],
+  fixtures: ['lib', 'protocol', 'specs', 'openapi', 'client', 'results', 'functions'],
   // The scenarios; as the fixtures, they never import the emulator.
   suites: ['protocol', 'specs', 'openapi', 'client', 'fixtures', 'results'],
   // They render results.
   reporters: ['lib', 'specs', 'results'],
   // One thin command over everything; scenarios are Playwright's to load.
-  cli: ['lib', 'protocol', 'specs', 'openapi', 'client', 'emulator', 'fixtures', 'results', 'reporters'],
+  cli: ['lib', 'protocol', 'specs', 'openapi', 'client', 'emulator', 'functions', 'fixtures', 'results', 'reporters'],
   // The emulator with one fault each, and the suite run against it.
   mutants: ['protocol', 'specs', 'openapi', 'emulator', 'fixtures', 'results', 'reporters', 'cli'],
   // The emulator beside its peers, each known only by what it says on the wire.
@@ -48,9 +50,9 @@ const fixtureRooms = {
   clients: ['environment', 'http', 'timeline', 'tokens', 'waiting'],
   // The worker's end of a delivery.
   'event-handler': ['coordinator', 'environment', 'http', 'timeline', 'waiting'],
-  'functions-dispatcher': ['coordinator', 'event-handler'],
+  'functions-event-handler': ['coordinator', 'event-handler'],
   // It starts the target and what is in front of it, and knows no scenario.
-  run: ['clients', 'coordinator', 'environment', 'functions-dispatcher', 'http', 'targets', 'tokens', 'waiting'],
+  run: ['clients', 'coordinator', 'environment', 'functions-event-handler', 'http', 'targets', 'tokens', 'waiting'],
 };
 fixtureRooms.scenario = Object.keys(fixtureRooms);
 
@@ -69,6 +71,14 @@ const emulatorRooms = {
   commands: ['connections', 'filter', 'sockets'],
   queries: ['connections'],
   rest: ['commands', 'connections', 'filter', 'http', 'queries', 'settings', 'sockets', 'tokens'],
+};
+
+// The rooms of functions/, from the lowest to the highest. Above all of them is only what starts the host.
+const functionsRooms = {
+  // The extension's half of the contract: a request of the service in, an event or an answer out.
+  dispatcher: [],
+  // Where an app's code runs: a process of its own for each language.
+  workers: [],
 };
 
 const folders = Object.keys(mayImport);
@@ -113,7 +123,22 @@ const roomBoundaries = [
     // A setting is checked by what uses it.
     '^emulator/webhooks/url-template\\.ts$',
   ]),
+  ...roomsOf('functions', functionsRooms),
   ...roomsOf('fixtures', fixtureRooms),
+  {
+    name: 'fixtures-import-the-dispatcher-only',
+    comment: 'The suite answers as the extension does, and knows nothing of a host, which starts the emulator.',
+    severity: 'error',
+    from: { path: '^fixtures/' },
+    to: { path: '^functions/', pathNot: '^functions/dispatcher/' },
+  },
+  {
+    name: 'dispatcher-without-the-emulator',
+    comment: 'The suite uses the dispatcher, and never sees the emulator.',
+    severity: 'error',
+    from: { path: '^functions/dispatcher/' },
+    to: { path: '^(emulator|openapi|client)/' },
+  },
 ];
 
 module.exports = {

@@ -17,6 +17,7 @@ const sourceFolders = [
   'openapi',
   'client',
   'emulator',
+  'functions',
   'container',
   'fixtures',
   'suites',

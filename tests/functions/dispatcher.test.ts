@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterEach, expect, it } from 'vitest';
 import { startEmulator, type StartedEmulator } from '../../emulator/index.js';
 import { clientAudience, clientPath, parseConnectionString, signAccessToken } from '../../protocol/index.js';
-import type { TriggerEvent } from '../../fixtures/functions-dispatcher/dispatch.js';
+import type { TriggerEvent } from '../../functions/dispatcher/dispatch.js';
 import { deferred } from '../../fixtures/waiting/deferred.js';
 import { startFunctionsHost, type FunctionsHost, type TriggeredFunction } from './functions-host.js';
 

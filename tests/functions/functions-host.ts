@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { answerEvent, noAnswer, type FunctionOutcome } from '../../fixtures/functions-dispatcher/answer-event.js';
-import { dispatch, type TriggerEvent } from '../../fixtures/functions-dispatcher/dispatch.js';
-import { functionsApp } from '../../fixtures/functions-dispatcher/functions-app.js';
-import { anyOf, type Trigger } from '../../fixtures/functions-dispatcher/trigger-key.js';
+import { answerEvent, noAnswer, type FunctionOutcome } from '../../functions/dispatcher/answer-event.js';
+import { dispatch, type TriggerEvent } from '../../functions/dispatcher/dispatch.js';
+import { functionsApp } from '../../functions/dispatcher/functions-app.js';
+import { anyOf, type Trigger } from '../../functions/dispatcher/trigger-key.js';
 import { listen } from '../../fixtures/http/listen.js';
 import { joinedHeaders } from '../../fixtures/http/joined-headers.js';
 
