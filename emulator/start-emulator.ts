@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { formatConnectionString } from '../protocol/index.js';
 import { CommandExecutor } from './commands/command-executor.js';
+import { OpenFilesWatch } from './http/open-files-watch.js';
 import { createSharedServer } from './http/shared-server.js';
 import { Hubs } from './connections/hubs.js';
 import { createLogger } from './logger.js';
@@ -105,8 +106,10 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
   address.listeningOn((server.address() as AddressInfo).port);
   const { endpoint } = address;
   log.info({ endpoint }, 'listening');
+  const openFiles = new OpenFilesWatch({ log, connectionCount: () => openSockets.size });
 
   const shutDown = async (): Promise<void> => {
+    openFiles.stop();
     rest.close();
     transport.rejectNew();
     const isFinished = await within(settings.shutdownTimeoutMs, sockets.finish());

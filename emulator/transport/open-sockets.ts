@@ -11,6 +11,10 @@ export class OpenSockets {
     });
   }
 
+  get size(): number {
+    return this.#sockets.size;
+  }
+
   destroyAll(): void {
     for (const socket of this.#sockets) socket.destroy();
   }
