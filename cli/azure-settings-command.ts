@@ -10,8 +10,8 @@ export function azureSettingsCommand(): Command {
       "Print the Azure CLI commands that configure a descriptor's hubs in a Web PubSub for Socket.IO resource.",
     )
     .argument('<descriptor>', 'the descriptor of the resource')
-    .action(async (file: string) => {
-      const target = await readDescriptor(file);
+    .action((file: string) => {
+      const target = readDescriptor(file);
       if (target.eventHandler.url.includes('{port}')) {
         throw new Error(
           `eventHandler.url of ${file} is ${JSON.stringify(target.eventHandler.url)}, whose port each run chooses. Expected the ` +

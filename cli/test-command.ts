@@ -101,7 +101,7 @@ async function runSuite(flags: TestFlags): Promise<number> {
   const selection = flags.lastFailed === true ? selectLastFailures(flags.reportDir, selected) : selected;
   if (flags.baseline !== undefined) loadBaseline(flags.baseline);
   const name = targetName(flags.target);
-  const loaded = await (flags.list ? readTarget(name) : loadTarget(name));
+  const loaded = flags.list ? readTarget(name) : await loadTarget(name);
   const { target, keyOrigin, hint } = loaded;
   if (!flags.list) checkReportFolder(flags.reportDir);
   if (hint !== undefined && !flags.list) writeLine(hint);

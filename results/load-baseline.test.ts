@@ -49,6 +49,10 @@ test('says that a file is not there', () => {
   expect(() => loadBaseline(path.join(folder, 'none.yaml'))).toThrow(/none\.yaml cannot be read: ENOENT.* Give a file/);
 });
 
+test('gives up a file without end', () => {
+  expect(() => loadBaseline('/dev/zero')).toThrow(/cannot be read: it is longer than \d+ bytes\. Give a file/);
+});
+
 function messageOf(action: () => unknown): string {
   try {
     action();

@@ -35,3 +35,7 @@ test.each([
 test('says that a file is not there', () => {
   expect(() => readReport(path.join(folder, 'none.json'))).toThrow('cannot be read: ENOENT');
 });
+
+test('gives up a file without end', () => {
+  expect(() => readReport('/dev/zero')).toThrow(/cannot be read: it is longer than \d+ bytes\. Expected the report/);
+});

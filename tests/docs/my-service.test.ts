@@ -5,8 +5,8 @@ import { launchSettings } from '../../fixtures/targets/hub-settings.js';
 import { readDescriptor } from '../../fixtures/targets/read-descriptor.js';
 import { parseConnectionString } from '../../protocol/index.js';
 
-test('the settings of the guide make an emulator of what its descriptor describes', async () => {
-  const descriptor = await readDescriptor(path.resolve('docs/examples/my-service.yaml'));
+test('the settings of the guide make an emulator of what its descriptor describes', () => {
+  const descriptor = readDescriptor(path.resolve('docs/examples/my-service.yaml'));
   const file = path.resolve('docs/examples/my-service-emulator.yaml');
   const settings = settingsFromSources({ file, environment: {}, flags: {} });
   const { endpoint, accessKey } = parseConnectionString(descriptor.connectionString ?? '');

@@ -36,7 +36,7 @@ test('writes the example that reaches a full verdict', async () => {
 });
 
 test('the example declares every capability, and its service starts', async () => {
-  const { launch, ...descriptor } = await readDescriptor(example);
+  const { launch, ...descriptor } = readDescriptor(example);
   expect(descriptor.capabilities).toEqual(capabilities);
   const [, , ...parameters] = launch?.command ?? [];
   const launched = { ...descriptor, launch: { command: [process.execPath, command, ...parameters] } };
@@ -45,8 +45,8 @@ test('the example declares every capability, and its service starts', async () =
   expect(run.report?.counts).toMatchObject({ failed: 0, notApplicable: 0, couldNotRun: 0 });
 });
 
-test('no scenario is left without a capability or a hub by the example', async () => {
-  const { timings, ...descriptor } = await readDescriptor(example);
+test('no scenario is left without a capability or a hub by the example', () => {
+  const { timings, ...descriptor } = readDescriptor(example);
   const reasons: string[] = [];
   const ofAllRequirements = {
     annotations: loadRequirements().map(({ id }) => ({ type: requirementAnnotation, description: id })),
@@ -65,7 +65,7 @@ test('writes the key that a launched service will have', async () => {
   const { exitCode, output } = await init('keyed.yaml', '--launch', 'serve {accessKey}', '--access-key', 'k');
   expect(exitCode, output).toBe(0);
   expect(output).toContain('It holds access keys');
-  expect((await readDescriptor(path.join(folder, 'keyed.yaml'))).accessKey).toBe('k');
+  expect(readDescriptor(path.join(folder, 'keyed.yaml')).accessKey).toBe('k');
 });
 
 test('describes a service in a container, which names this machine in its own way', async () => {
