@@ -5,7 +5,7 @@ import type { Contestant } from '../../../benchmarks/servers/contestant.js';
 import type { Traffic } from './traffic.js';
 
 const visitorsPerSecond = 10;
-const visitTimeoutMs = 20_000;
+const visitTimeoutMs = 60_000;
 
 /** Clients that come by polling or by WebSocket, change the transport, receive one send of a backend, and go. */
 export function visitorTraffic(contestant: Contestant): Traffic {
