@@ -1,5 +1,6 @@
 import { withoutNeeds } from '../needs.js';
 import { readStepFailure } from '../step-failure.js';
+import { withoutRunNames } from './without-run-names.js';
 
 /** What an assertion compared, as its message has it. */
 interface Difference {
@@ -13,11 +14,16 @@ const leadLength = 30;
 const maxSubjectLength = 60;
 
 /**
- * An error in one line: its first line that says something, and of an assertion what was expected and received.
+ * An error in one line: its first line that says something, and of an assertion what was expected and received. The names
+ * that a run made up are left out, so that the same failure of several scenarios is one cause.
  *
  * @param error the message, and after it the place and the lines around it, as Playwright prints them.
  */
 export function causeOf(error: string): string {
+  return withoutRunNames(describeError(error));
+}
+
+function describeError(error: string): string {
   const lines = messageLines(readStepFailure(error)?.message ?? error);
   const assertion = lines.findIndex((line) => /^expect(?:\.\w+)*\(/.test(line));
   const [first = '', second] = assertion === -1 ? lines : lines.slice(0, assertion);

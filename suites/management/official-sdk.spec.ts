@@ -22,7 +22,7 @@ scenario(
       expect(listed).toEqual([id]);
     });
     await lobby.removeConnection(id);
-    await step('MANAGEMENT-GROUP-02', async () => expect(await sdk.groupExists(ns.room('lobby'))).toBe(false));
+    await step('MANAGEMENT-GROUP-20', async () => expect(await sdk.groupExists(ns.room('lobby'))).toBe(false));
 
     await sdk.sendToConnection(id, ns.event('to connection'), text);
     await step('MANAGEMENT-CONNECTION-05', async () => expect(await client.next('to connection')).toEqual([]));
@@ -48,7 +48,7 @@ scenario(
     await lobby.sendToAll(ns.event('to lobby'), text);
     await step('MANAGEMENT-USER-19', async () => expect(await client.next('to lobby')).toEqual([]));
     await lobby.removeUser(user);
-    await step('MANAGEMENT-GROUP-02', async () => expect(await sdk.groupExists(ns.room('lobby'))).toBe(false));
+    await step('MANAGEMENT-GROUP-20', async () => expect(await sdk.groupExists(ns.room('lobby'))).toBe(false));
 
     const id = eventHandler.connectionOf(client);
     const target = { targetName: ns.room('lobby') };

@@ -175,7 +175,7 @@ scenario(
     await service.sendToGroup(ns.group, marker, { hub: hub('noHandler') });
     // The service may drop the client for such an event, or go on.
     await step('REST-SEND-02', () => client.nextUnlessClosed((packet) => packet === marker));
-    expect(client.received.filter((packet) => packet.startsWith('43'))).toEqual([]);
+    expect(client.receivedIn(ns).filter((packet) => packet.startsWith('43'))).toEqual([]);
   },
 );
 
