@@ -1,5 +1,6 @@
-// The suite against the emulator in three forms: embedded, started by a command of a descriptor, and running already at a
-// URL; each row must have the same result in all of them. The last line says how many parts passed.
+// The suite against the emulator in four forms: embedded, started by a command of a descriptor, running already at a URL, and
+// in a container; each row must have the same result in all of them. The container is left out where no engine answers. The
+// last line says how many parts passed.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { embeddedTarget } from '../dist/fixtures/targets/embedded-target.js';
 import { launchSettings } from '../dist/fixtures/targets/hub-settings.js';
+import { buildImage, containerEnvironment, missingEngine, removeImage } from './container-image.mjs';
 import { resultLine, runCommand } from './run-command.mjs';
 
 const folder = path.resolve('.cache/targets');
@@ -16,22 +18,38 @@ const { launch, accessKey, ...service } = embeddedTarget();
 
 mkdirSync(folder, { recursive: true });
 const counts = { passed: 0, failed: 0 };
+const reports = [];
 const width = 'the same results'.length;
 
 await tell('embedded', test('embedded'));
 await tell('command', test('command', { ...service, name: 'command', launch }));
 await tell('URL', testRunning());
-await tell('the same results', compare());
-console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
+const missing = await missingEngine();
+if (missing === undefined) await tell('container', testContainer());
+else console.log(`left out: the container: ${missing}`);
+await tell('the same results', runCommand([...command, 'compare', ...reports]));
+const skipped = missing === undefined ? '' : ', 1 skipped';
+console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
 
 function test(name, descriptor) {
-  const parameters = ['--report-dir', path.join(folder, name)];
-  if (descriptor !== undefined) {
-    const file = path.join(folder, `${name}.json`);
-    writeFileSync(file, JSON.stringify(descriptor));
-    parameters.push('--target', file);
-  }
-  return runCommand([...command, 'test', ...parameters]);
+  if (descriptor === undefined) return run(name);
+  const file = path.join(folder, `${name}.json`);
+  writeFileSync(file, JSON.stringify(descriptor));
+  return run(name, ['--target', file]);
+}
+
+function run(name, parameters = [], environment = {}) {
+  const reportFolder = path.join(folder, name);
+  reports.push(path.join(reportFolder, 'report.json'));
+  return runCommand([...command, 'test', '--report-dir', reportFolder, ...parameters], { environment });
+}
+
+async function testContainer() {
+  const built = await buildImage();
+  if (!built.succeeded) return built;
+  const result = await run('container', ['--target', 'docs/examples/emulator-container.yaml'], containerEnvironment);
+  await removeImage();
+  return result;
 }
 
 /** Somebody else starts the service, with settings that know where the suite will listen. */
@@ -57,11 +75,6 @@ async function testRunning() {
   } finally {
     emulator.kill('SIGTERM');
   }
-}
-
-function compare() {
-  const reports = ['embedded', 'command', 'url'].map((name) => path.join(folder, name, 'report.json'));
-  return runCommand([...command, 'compare', ...reports]);
 }
 
 async function tell(name, running) {
