@@ -5,7 +5,9 @@ const encoded = (namespace: string): string => Buffer.from(namespace).toString('
 
 test('gives two scenarios with the same failure the same message', () => {
   const failure = (namespace: string): string => `expected 43${namespace},1[], received 42${namespace},["told"]`;
-  expect(withoutRunNames(failure('/4be2beb0-0002'))).toBe('expected 43<namespace>,1[], received 42<namespace>,["told"]');
+  expect(withoutRunNames(failure('/4be2beb0-0002'))).toBe(
+    'expected 43<namespace>,1[], received 42<namespace>,["told"]',
+  );
   expect(withoutRunNames(failure('/4be2beb0-0002'))).toBe(withoutRunNames(failure('/d5df8579-0114')));
 });
 
