@@ -62,6 +62,8 @@ const emulatorRooms = {
   settings: [],
   http: ['settings'],
   tokens: ['settings'],
+  // An issuer of tokens inside the emulator, which knows nothing of connections.
+  issuer: ['http', 'settings', 'tokens'],
   // What a connection is, whatever is spoken on it.
   connections: ['filter', 'settings'],
   webhooks: ['connections', 'http', 'settings', 'tokens'],

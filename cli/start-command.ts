@@ -4,6 +4,7 @@ import {
   environmentSettings,
   settingsFromSources,
   type Settings,
+  type StartedDevelopmentIssuer,
   type StartedEmulator,
   startEmulator,
 } from '../emulator/index.js';
@@ -36,6 +37,15 @@ export function startCommand(): Command {
       '--tls [file]',
       'serve https with a certificate made at start; it is written to the file, for clients to trust',
       nonEmpty('a file to write the certificate to'),
+    )
+    .option(
+      '--plain-port <number>',
+      'with --tls: a second port without it, for browsers that do not trust the certificate',
+      wholeNumber(0, 65_535),
+    )
+    .option(
+      '--development-issuer',
+      'give applications tokens as Microsoft Entra ID would, for public credentials: on your own machine only',
     )
     .option('--log-level <level>', 'silent, error, warn, info, debug or trace (warn); lines go to standard error')
     .option('--json', 'print one line of JSON when ready: {"endpoint":…,"connectionString":…,"pid":…}')
@@ -71,10 +81,12 @@ async function listen(settings: Settings): Promise<StartedEmulator> {
     return await startEmulator(settings);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const at = `${settings.host}:${settings.port}`;
+    const { port = settings.port } = error as { port?: number };
+    const at = `${settings.host}:${port}`;
     if (code === 'EADDRINUSE') {
+      const flag = port === settings.plainPort ? '--plain-port' : '--port';
       throw new Error(
-        `Cannot listen on ${at}: the port is in use. Choose another with --port, or --port 0 for a free one.`,
+        `Cannot listen on ${at}: the port is in use. Choose another with ${flag}, or ${flag} 0 for a free one.`,
         { cause: error },
       );
     }
@@ -88,18 +100,30 @@ async function listen(settings: Settings): Promise<StartedEmulator> {
   }
 }
 
-function announce({ endpoint, connectionString }: StartedEmulator, asJson: boolean): void {
+function announce(
+  { endpoint, plainEndpoint, connectionString, developmentIssuer }: StartedEmulator,
+  asJson: boolean,
+): void {
   if (asJson) {
-    writeLine(JSON.stringify({ endpoint, connectionString, pid: process.pid }));
+    writeLine(JSON.stringify({ endpoint, plainEndpoint, connectionString, pid: process.pid, developmentIssuer }));
     return;
   }
   writeLine(`Socket.IO Serverless emulator listening on ${endpoint}
 
   Connection string  ${connectionString}
-  Client endpoint    ${endpoint}, path /clients/socketio/hubs/{hub}
-
+  Client endpoint    ${plainEndpoint ?? endpoint}, path /clients/socketio/hubs/{hub}
+${developmentIssuer === undefined ? '' : describeDevelopmentIssuer(developmentIssuer)}
 For a client token: ${tokenCommandLine(connectionString)}
 Stop with Ctrl+C.`);
+}
+
+/** What the credentials of the Azure SDK read from the environment of an application. */
+function describeDevelopmentIssuer({ issuer, environment }: StartedDevelopmentIssuer): string {
+  const variables = Object.entries(environment).map(([name, value]) => `    ${name}="${value}"`);
+  const needsTls = issuer.startsWith('http:') ? ['    They ask for https: start the emulator with --tls, too.'] : [];
+  return ['', `  Issuer             ${issuer}`, '  For DefaultAzureCredential:', ...variables, ...needsTls, ''].join(
+    '\n',
+  );
 }
 
 function tokenCommandLine(connectionString: string): string {
@@ -132,4 +156,4 @@ webhooks, engine and identity is put together; anything else is replaced. A sett
 A hub that is not listed accepts clients with a valid token and calls no webhook.
 
 Environment: ${variables.join(', ')}.
-TLS, IDENTITY, HUBS, WEBHOOKS and ENGINE take YAML or JSON.`;
+TLS, IDENTITY, DEVELOPMENT_ISSUER, HUBS, WEBHOOKS and ENGINE take YAML or JSON.`;

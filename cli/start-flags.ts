@@ -9,6 +9,8 @@ export interface StartFlags {
   readonly eventHandler?: ReadonlyMap<string, string>;
   readonly allowAnonymous?: readonly string[];
   readonly tls?: string | true;
+  readonly plainPort?: number;
+  readonly developmentIssuer?: true;
   readonly logLevel?: string;
 }
 
@@ -16,11 +18,14 @@ const everyEvent = { userEventPattern: '*', systemEvents };
 
 /** The settings that flags give; nothing for a flag that is left out. */
 export function settingsFromFlags(flags: StartFlags): Record<string, unknown> {
-  const { host, port, endpoint, logLevel } = flags;
+  const { host, port, endpoint, plainPort, logLevel } = flags;
   const hubs = hubsFromFlags(flags);
   const tls = flags.tls === true ? { generate: true } : flags.tls && { generate: true, writeCertificateTo: flags.tls };
+  const developmentIssuer = flags.developmentIssuer && {};
   return Object.fromEntries(
-    Object.entries({ host, port, endpoint, logLevel, tls, hubs }).filter(([, value]) => value !== undefined),
+    Object.entries({ host, port, endpoint, logLevel, tls, plainPort, developmentIssuer, hubs }).filter(
+      ([, value]) => value !== undefined,
+    ),
   );
 }
 

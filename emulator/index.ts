@@ -1,3 +1,4 @@
+export type { StartedDevelopmentIssuer } from './issuer/started-development-issuer.js';
 export { environmentPrefix, environmentSettings } from './settings/environment-variables.js';
 export { SettingsError } from './settings/parse-settings.js';
 export { settingsFromSources, type SettingsSources } from './settings/settings-sources.js';

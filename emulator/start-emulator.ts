@@ -1,11 +1,12 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { formatConnectionString } from '../protocol/index.js';
 import { CommandExecutor } from './commands/command-executor.js';
 import { OpenFilesWatch } from './http/open-files-watch.js';
 import { createSharedServer } from './http/shared-server.js';
 import { Hubs } from './connections/hubs.js';
+import { makeIdentities } from './identities.js';
+import { describeIssuer, type StartedDevelopmentIssuer } from './issuer/started-development-issuer.js';
 import { createLogger } from './logger.js';
 import { Queries } from './queries/queries.js';
 import { clientTokenHandlers } from './rest/operations/client-tokens.js';
@@ -18,16 +19,15 @@ import { RequestAuthenticator } from './rest/request-authenticator.js';
 import { RestServer } from './rest/rest-server.js';
 import { ServiceAddress } from './http/service-address.js';
 import { parseSettings } from './settings/parse-settings.js';
-import type { Settings, SettingsInput } from './settings/settings.js';
+import type { SettingsInput } from './settings/settings.js';
 import { SocketLayer } from './sockets/socket-layer.js';
 import { serverCertificate } from './http/server-certificate.js';
-import type { IssuerTokenVerifier } from './tokens/issuer-token-verifier.js';
 import { KeyTokenVerifier } from './tokens/key-token-verifier.js';
 import { serviceKeys } from './tokens/service-keys.js';
 import { ClientTransport } from './transport/client-transport.js';
+import { listen } from './transport/listen.js';
 import { OpenSockets } from './transport/open-sockets.js';
 import { EventSender } from './webhooks/event-headers.js';
-import type { HandlerAuthorization } from './webhooks/handler-authorization.js';
 import { findUnmatchedSettings } from './webhooks/unmatched-settings.js';
 import { Webhooks } from './webhooks/webhooks.js';
 
@@ -38,8 +38,12 @@ const closingGraceMs = 1000;
 export interface StartedEmulator extends AsyncDisposable {
   /** Scheme, host and port: `http://localhost:8080`. */
   readonly endpoint: string;
+  /** Where the settings have `plainPort`: the same service without TLS. */
+  readonly plainEndpoint?: string;
   /** What a backend and the official SDK connect with; it holds the primary access key. */
   readonly connectionString: string;
+  /** Where the settings have `developmentIssuer`. */
+  readonly developmentIssuer?: StartedDevelopmentIssuer;
   /** Rejects new requests, closes each client once its events are answered, and stops listening. */
   close(): Promise<void>;
 }
@@ -60,10 +64,11 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
   const certificate = settings.tls === undefined ? undefined : await serverCertificate(settings.tls, address.hostName);
   const keys = serviceKeys(settings);
   const hubs = new Hubs(settings.hubs);
+  const { verifier, authorization, developmentIssuer } = await makeIdentities(settings, address, log);
   const webhooks = new Webhooks(
     settings.webhooks,
     new EventSender(keys.accessKeys, settings.webhooks.origin ?? address.hostName),
-    await handlerAuthorization(settings),
+    authorization,
     log,
   );
   const sockets = new SocketLayer(webhooks, settings, log);
@@ -82,11 +87,7 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
   const queries = new Queries(hubs);
   const rest = new RestServer({
     address,
-    authenticator: new RequestAuthenticator(
-      address,
-      new KeyTokenVerifier(keys.acceptedOfBackends),
-      await issuerTokenVerifier(settings),
-    ),
+    authenticator: new RequestAuthenticator(address, new KeyTokenVerifier(keys.acceptedOfBackends), verifier),
     log,
     handlers: {
       ...sendingHandlers(executor, settings.unreadableSends, log),
@@ -97,15 +98,22 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
       ...clientTokenHandlers(keys.clientTokenKey),
     },
   });
-  const server = createSharedServer(transport, (request, response) => void rest.handle(request, response), certificate);
-
-  const openSockets = new OpenSockets(server);
-
-  server.listen({ host: settings.host, port: settings.port, backlog: settings.listenBacklog });
-  await once(server, 'listening');
-  address.listeningOn((server.address() as AddressInfo).port);
+  const handleRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    if (developmentIssuer?.endpoint.handleRequest(request, response) !== true) void rest.handle(request, response);
+  };
+  const listeners = [
+    { server: createSharedServer(transport, handleRequest, certificate), port: settings.port },
+    ...(settings.plainPort === undefined
+      ? []
+      : [{ server: createSharedServer(transport, handleRequest, undefined), port: settings.plainPort }]),
+  ];
+  const servers = listeners.map(({ server }) => server);
+  const openSockets = new OpenSockets(servers);
+  const [port = 0, plainPort] = await listen(listeners, { host: settings.host, backlog: settings.listenBacklog });
+  address.listeningOn(port);
   const { endpoint } = address;
-  log.info({ endpoint }, 'listening');
+  const plainEndpoint = plainPort === undefined ? undefined : `http://${address.hostName}:${plainPort}`;
+  log.info({ endpoint, plainEndpoint }, 'listening');
   const openFiles = new OpenFilesWatch({ log, connectionCount: () => openSockets.size });
 
   const shutDown = async (): Promise<void> => {
@@ -119,7 +127,7 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
     await webhooks.close();
     // Answers that have just been given are on their way first.
     await nextTurn();
-    const closed = new Promise((resolve) => server.close(resolve));
+    const closed = Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
     await within(closingGraceMs, closed);
     openSockets.destroyAll();
     await closed;
@@ -128,24 +136,12 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
   const close = (): Promise<void> => (closing ??= shutDown());
   return {
     endpoint,
+    ...(plainEndpoint !== undefined && { plainEndpoint }),
     connectionString: formatConnectionString({ endpoint, accessKey: settings.accessKey }),
+    ...(developmentIssuer !== undefined && { developmentIssuer: describeIssuer(developmentIssuer.issuer, endpoint) }),
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-// What few configure is loaded where it is configured: OpenID Connect takes a good part of a start.
-
-async function handlerAuthorization({ identity }: Settings): Promise<HandlerAuthorization | undefined> {
-  if (identity?.client === undefined) return undefined;
-  const { HandlerAuthorization } = await import('./webhooks/handler-authorization.js');
-  return new HandlerAuthorization(identity.issuer, identity.client);
-}
-
-async function issuerTokenVerifier({ identity }: Settings): Promise<IssuerTokenVerifier | undefined> {
-  if (identity === undefined) return undefined;
-  const { IssuerTokenVerifier } = await import('./tokens/issuer-token-verifier.js');
-  return new IssuerTokenVerifier(identity);
 }
 
 /** Settles when the task does, or its time is over; says whether the task has settled. */

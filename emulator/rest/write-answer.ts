@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { apiVersions } from './api-versions.js';
 import type { RestAnswer } from './rest-answer.js';
-import { hasUnreadBody, restOf } from './unread-body.js';
+import { hasUnreadBody, restOf } from '../http/unread-body.js';
 
 const versionsHeader = ['api-supported-versions', apiVersions.join(', ')] as const;
 

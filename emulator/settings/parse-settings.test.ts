@@ -119,8 +119,32 @@ const authenticated = {
 
 it('asks for credentials where an event handler wants a token', () => {
   expect(message({ ...authenticated, accessKey: 'secret' })).toBe(
-    'Invalid settings in a test:\n  identity.client is missing; it must be given, since an event handler has auth of type managedIdentity.',
+    'Invalid settings in a test:\n  identity.client is missing; it must be given, or developmentIssuer, since an event handler has auth of type managedIdentity.',
   );
+});
+
+it('takes the development issuer for what an event handler wants a token of', () => {
+  expect(message({ ...authenticated, developmentIssuer: {} })).toBe('allowed');
+});
+
+it.each<[string, unknown, string]>([
+  [
+    'beside another issuer',
+    { developmentIssuer: {}, identity: { issuer: 'http://a' } },
+    'developmentIssuer is {}; it must be left out where identity names another issuer.',
+  ],
+  [
+    'with one id twice',
+    { developmentIssuer: { applications: ['a', 'A'].map((id) => ({ id, secret: 's' })) } },
+    'developmentIssuer.applications is a list; it must not have two applications with one id.',
+  ],
+  [
+    'with a tenant that is no part of a path',
+    { developmentIssuer: { tenantId: 'a/b' } },
+    'developmentIssuer.tenantId is "a/b"; it must be a GUID or a domain name.',
+  ],
+])('refuses a development issuer %s', (_, input, expected) => {
+  expect(message(input)).toContain(expected);
 });
 
 it('refuses a file that holds no certificate', () => {

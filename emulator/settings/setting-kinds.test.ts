@@ -15,7 +15,7 @@ it('tells texts from what has to be parsed', () => {
 });
 
 it('knows which settings are merged member by member', () => {
-  expect([...objectSettings].sort()).toEqual(['engine', 'identity', 'webhooks']);
+  expect([...objectSettings].sort()).toEqual(['developmentIssuer', 'engine', 'identity', 'webhooks']);
 });
 
 it('has a variable for each setting', () => {

@@ -129,6 +129,6 @@ it('names the source of a wrong setting', () => {
 
 it('gives every setting a variable', () => {
   expect(Object.values(environmentSettings).sort()).toEqual(
-    Object.keys(settings({})).concat('endpoint', 'tls', 'identity').sort(),
+    Object.keys(settings({})).concat('endpoint', 'tls', 'plainPort', 'identity', 'developmentIssuer').sort(),
   );
 });

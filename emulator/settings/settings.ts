@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { hubNameRule, isHubName, systemEvents, wellKnownAccessKey } from '../../protocol/index.js';
+import { developmentIssuerSettings } from './development-issuer-settings.js';
 import { accessKeyRule, endpointRule, isAccessKey, isEndpoint, isOrigin, originRule } from './text-rules.js';
 import { isUrlTemplate, urlTemplateRule } from './url-template-rule.js';
 
@@ -30,7 +31,9 @@ const eventHandlerSettings = z.strictObject({
     .array(z.enum(systemEvents))
     .default([])
     .describe('Which of connect, connected, disconnected go there'),
-  auth: handlerAuthSettings.optional().describe('Send a bearer token with each event; needs identity.client'),
+  auth: handlerAuthSettings
+    .optional()
+    .describe('Send a bearer token with each event; needs identity.client or developmentIssuer'),
 });
 
 const hubSettings = z.strictObject({
@@ -88,12 +91,17 @@ const tlsSettings = z.union(
   { error: 'it must have certificateFile and keyFile, or generate: true' },
 );
 
-const identitySettings = z.strictObject({
-  issuer: z.url({ protocol: /^https?$/ }).describe('The OpenID Connect issuer that stands for Microsoft Entra ID'),
+/** What tokens for REST are for, and where they say what their bearer may do: by default as Microsoft Entra ID does. */
+export const tokenRules = z.strictObject({
   audience: z.string().min(1).default('https://webpubsub.azure.com').describe('The aud of tokens for REST'),
   rolesClaim: z.string().min(1).default('roles'),
   ownerRole: z.string().min(1).default('Web PubSub Service Owner').describe('The role that may do everything'),
   readerRole: z.string().min(1).default('Web PubSub Service Reader').describe('The role that may only read'),
+});
+
+const identitySettings = z.strictObject({
+  issuer: z.url({ protocol: /^https?$/ }).describe('The OpenID Connect issuer that stands for Microsoft Entra ID'),
+  ...tokenRules.shape,
   client: z
     .strictObject({ id: z.string().min(1), secret: z.string().min(1) })
     .optional()
@@ -158,7 +166,16 @@ export const sourceSchema = z.strictObject({
     .default('allow')
     .describe('Whether tokens signed with an access key are accepted'),
   tls: tlsSettings.optional().describe('Serve https with a certificate of files, or with one made at start'),
+  plainPort: z
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe('A second port, without TLS, for browsers that do not trust the certificate; 0 takes a free one'),
   identity: identitySettings.optional().describe('Whose tokens REST accepts beside key-signed ones'),
+  developmentIssuer: developmentIssuerSettings
+    .optional()
+    .describe('Give out tokens as Microsoft Entra ID would; for development only'),
   hubs: hubs.default({}).describe('By hub name. A hub that is not listed accepts clients and calls no webhook'),
   webhooks: webhookSettings.prefault({}),
   engine: engineSettings.prefault({}),
@@ -182,10 +199,23 @@ export const sourceSchema = z.strictObject({
 });
 
 /** Every setting of the emulator, with its default: the one schema for files, environment and flags. */
-export const settingsSchema = sourceSchema.refine(
-  (settings) => settings.identity?.client !== undefined || !Object.values(settings.hubs).some(authenticatesToHandlers),
-  { path: ['identity', 'client'], error: 'must be given, since an event handler has auth of type managedIdentity' },
-);
+export const settingsSchema = sourceSchema
+  .refine((settings) => hasIdentity(settings) || !Object.values(settings.hubs).some(authenticatesToHandlers), {
+    path: ['identity', 'client'],
+    error: 'must be given, or developmentIssuer, since an event handler has auth of type managedIdentity',
+  })
+  .refine(({ tls, plainPort }) => tls !== undefined || plainPort === undefined, {
+    path: ['plainPort'],
+    error: 'must be left out without tls: the port itself is without TLS',
+  })
+  .refine(({ identity, developmentIssuer }) => identity === undefined || developmentIssuer === undefined, {
+    path: ['developmentIssuer'],
+    error: 'must be left out where identity names another issuer',
+  });
+
+function hasIdentity({ identity, developmentIssuer }: z.output<typeof sourceSchema>): boolean {
+  return identity?.client !== undefined || developmentIssuer !== undefined;
+}
 
 function authenticatesToHandlers({ eventHandlers }: z.output<typeof hubSettings>): boolean {
   return eventHandlers.some(({ auth }) => auth !== undefined);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startLocalServer } from '../../tests/helpers/local-server.js';
 import { parseSettings } from '../settings/parse-settings.js';
 import { IssuerTokenVerifier } from './issuer-token-verifier.js';
+import { RemoteIssuer } from './trusted-issuer.js';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(() => vi.useRealTimers());
@@ -18,7 +19,7 @@ async function startTested() {
   });
   const { identity } = parseSettings({ identity: { issuer: server.url } }, 'a test');
   if (identity === undefined) throw new Error('no identity');
-  const verifier = new IssuerTokenVerifier(identity);
+  const verifier = new IssuerTokenVerifier(identity, new RemoteIssuer(identity.issuer));
   const token = await new SignJWT({ roles: [identity.ownerRole] })
     .setProtectedHeader({ alg: 'RS256' })
     .setIssuer(server.url)

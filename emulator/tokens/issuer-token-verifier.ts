@@ -1,8 +1,7 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { errors, jwtVerify, type JWTPayload } from 'jose';
 import type { Settings } from '../settings/settings.js';
 import { clockSkewSeconds } from './clock-skew.js';
-import { discoverIssuer } from './discover-issuer.js';
-import { SharedFetch } from './shared-fetch.js';
+import type { TrustedIssuer } from './trusted-issuer.js';
 
 /** What a bearer of an issuer's token may do: everything, or read only. */
 export type Role = 'owner' | 'reader' | 'none';
@@ -10,22 +9,28 @@ export type Role = 'owner' | 'reader' | 'none';
 export type IssuerTokenVerdict =
   { readonly valid: true; readonly role: Role } | { readonly valid: false; readonly reason: string };
 
+/** What tokens must be for, and where they say what their bearer may do. */
+export type TokenRules = Pick<
+  NonNullable<Settings['identity']>,
+  'audience' | 'rolesClaim' | 'ownerRole' | 'readerRole'
+>;
+
 /**
  * Verifies the tokens of an OpenID Connect issuer, which stands for Microsoft Entra ID.
  *
  * @see concept-azure-ad-authorization.md for the audience and the roles.
  */
 export class IssuerTokenVerifier {
-  readonly #keys: SharedFetch<JWTVerifyGetKey>;
-
-  constructor(private readonly identity: NonNullable<Settings['identity']>) {
-    this.#keys = new SharedFetch(() => discoverKeys(identity.issuer));
-  }
+  constructor(
+    private readonly rules: TokenRules,
+    private readonly issuer: TrustedIssuer,
+  ) {}
 
   async verify(token: string): Promise<IssuerTokenVerdict> {
-    const { issuer, audience } = this.identity;
+    const { audience } = this.rules;
+    const { url: issuer } = this.issuer;
     try {
-      const { payload } = await jwtVerify(token, await this.#keys.get(), {
+      const { payload } = await jwtVerify(token, await this.issuer.keys(), {
         issuer,
         audience,
         clockTolerance: clockSkewSeconds,
@@ -40,15 +45,8 @@ export class IssuerTokenVerifier {
   }
 
   #role(payload: JWTPayload): Role {
-    const { rolesClaim, ownerRole, readerRole } = this.identity;
+    const { rolesClaim, ownerRole, readerRole } = this.rules;
     const roles = [payload[rolesClaim] ?? []].flat();
     return roles.includes(ownerRole) ? 'owner' : roles.includes(readerRole) ? 'reader' : 'none';
   }
-}
-
-async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
-  const configuration = await discoverIssuer(issuer);
-  const { jwks_uri: keySet } = configuration.serverMetadata();
-  if (keySet === undefined) throw new Error('its metadata has no jwks_uri');
-  return createRemoteJWKSet(new URL(keySet));
 }

@@ -1,14 +1,16 @@
 import type { Server, Socket } from 'node:net';
 
-/** A server's TCP connections: those of WebSocket clients too, which Node.js itself does not close with the server. */
+/** The TCP connections of servers: those of WebSocket clients too, which Node.js itself does not close with its server. */
 export class OpenSockets {
   readonly #sockets = new Set<Socket>();
 
-  constructor(server: Server) {
-    server.on('connection', (socket: Socket) => {
-      this.#sockets.add(socket);
-      socket.once('close', () => this.#sockets.delete(socket));
-    });
+  constructor(servers: readonly Server[]) {
+    for (const server of servers) {
+      server.on('connection', (socket: Socket) => {
+        this.#sockets.add(socket);
+        socket.once('close', () => this.#sockets.delete(socket));
+      });
+    }
   }
 
   get size(): number {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type LocalServer, startLocalServer } from '../../tests/helpers/local-server.js';
+import { ClientCredentials } from './client-credentials.js';
 import { HandlerAuthorization } from './handler-authorization.js';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }));
@@ -33,7 +34,7 @@ async function startTested(): Promise<Tested> {
   });
   return {
     issuer,
-    authorization: new HandlerAuthorization(server.url, { id: 'a', secret: 'b' }),
+    authorization: new HandlerAuthorization(new ClientCredentials(server.url, { id: 'a', secret: 'b' })),
     count: (what) => server.requests.filter(({ url }) => url.endsWith(`/${what}`)).length,
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };

@@ -1,11 +1,23 @@
-import { ClientSecretPost, clientCredentialsGrant, type Configuration } from 'openid-client';
-import type { Settings } from '../settings/settings.js';
-import { discoverIssuer } from '../tokens/discover-issuer.js';
 import { SharedFetch } from '../tokens/shared-fetch.js';
 
-type Client = NonNullable<NonNullable<Settings['identity']>['client']>;
+/** A token as its issuer gives it. */
+export interface IssuedToken {
+  readonly text: string;
+  /** undefined where the issuer does not say. */
+  readonly lifetimeSeconds: number | undefined;
+}
 
-interface Token {
+/** Where the service gets the tokens of its own identity. */
+export interface TokenSource {
+  /**
+   * A token for a resource.
+   *
+   * @throws Error where the issuer gives none.
+   */
+  token(resource: string): Promise<IssuedToken>;
+}
+
+interface UsableToken {
   readonly header: string;
   readonly usableUntil: number;
 }
@@ -14,20 +26,14 @@ interface Token {
 const renewBeforeMs = 60_000;
 
 /**
- * Gets the bearer tokens that authenticate this service to event handlers, by client credentials. They stand for those
- * of a managed identity.
+ * Keeps the bearer tokens that authenticate this service to event handlers. They stand for those of a managed identity.
  *
  * @see howto-use-managed-identity.md, "Use a managed identity in client events scenarios".
  */
 export class HandlerAuthorization {
-  readonly #tokens = new Map<string, SharedFetch<Token>>();
-  readonly #configuration: SharedFetch<Configuration>;
+  readonly #tokens = new Map<string, SharedFetch<UsableToken>>();
 
-  constructor(issuer: string, { id, secret }: Client) {
-    this.#configuration = new SharedFetch(() =>
-      discoverIssuer(issuer, { id, authentication: ClientSecretPost(secret) }),
-    );
-  }
+  constructor(private readonly source: TokenSource) {}
 
   /**
    * The value of the `Authorization` header for a resource. All who ask while a token is fetched wait for the same one.
@@ -47,11 +53,10 @@ export class HandlerAuthorization {
     return (await token.get()).header;
   }
 
-  async #fetch(resource: string): Promise<Token> {
-    const configuration = await this.#configuration.get();
-    const answer = await clientCredentialsGrant(configuration, { resource });
-    const lifetimeMs = (answer.expires_in ?? 300) * 1000;
+  async #fetch(resource: string): Promise<UsableToken> {
+    const { text, lifetimeSeconds = 300 } = await this.source.token(resource);
+    const lifetimeMs = lifetimeSeconds * 1000;
     const usableMs = Math.max(lifetimeMs - renewBeforeMs, lifetimeMs / 2);
-    return { header: `Bearer ${answer.access_token}`, usableUntil: Date.now() + usableMs };
+    return { header: `Bearer ${text}`, usableUntil: Date.now() + usableMs };
   }
 }
