@@ -141,7 +141,7 @@ const variables = Object.keys(environmentSettings).map((suffix) => environmentPr
 
 const helpText = `
 Settings come from the file, then the environment, then the flags; the last one wins. What they say of a hub, of
-webhooks, engine and identity is put together; anything else is replaced. A settings file:
+webhooks, engine, identity and developmentIssuer is put together; anything else is replaced. A settings file:
 
   port: 8080
   accessKey: a secret of your own
