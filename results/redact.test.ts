@@ -56,4 +56,13 @@ it('takes out a token that a message has shortened', () => {
   expect(redact(`saw "eyJhbGciOiJIUzI1NiJ9.${'a'.repeat(40)}… (230 characters)", expected type array`)).toBe(
     'saw "<token>", expected type array',
   );
+  // As a quoted value that was cut.
+  expect(redact(`saw "eyJhbGciOiJIUzI1NiJ9.${'a'.repeat(40)}"… (298 characters), expected type array`)).toBe(
+    'saw "<token>", expected type array',
+  );
+});
+
+it('takes out a key of few characters once', () => {
+  expect(redact('the key k', ['k'])).toBe('the <access key>ey <access key>');
+  expect(redact('a+b a%2Bb a%252Bb aab', ['a+b'])).toBe('<access key> <access key> <access key> aab');
 });

@@ -7,7 +7,7 @@ const value = String.raw`[\w.~+/=!*-]+`;
 
 const jwt = /eyJ[\w-]+(?:\.|%(?:25)*2E)[\w-]+(?:\.|%(?:25)*2E)[\w-]*/gi;
 /** As a message shows a value that is too long for it. */
-const shortenedJwt = /eyJ[\w-]{10,}(?:\.[\w-]*)*… \(\d+ characters\)/g;
+const shortenedJwt = /eyJ[\w-]{10,}(?:\.[\w-]*)*("?)… \(\d+ characters\)/g;
 const tokenParameter = new RegExp(`(access_token(?:=|%(?:25)*3D))${value}`, 'gi');
 const tokenMember = new RegExp(`(access_token${quote}${colon}(?:\\[|%(?:25)*5B)?\\s*${quote})${value}`, 'gi');
 const bearer = /(Bearer(?:[ +]|%(?:25)*20))[^\s",\\%&]+/gi;
@@ -20,14 +20,11 @@ const connectionStringKey = /(AccessKey(?:=|%(?:25)*3D))[\w+/=-]+/gi;
 export function redact(text: string, accessKeys: readonly string[] = []): string {
   const withoutTokens = text
     .replace(jwt, '<token>')
-    .replace(shortenedJwt, '<token>')
+    .replace(shortenedJwt, '<token>$1')
     .replace(tokenParameter, '$1<token>')
     .replace(tokenMember, '$1<token>')
     .replace(bearer, '$1<token>');
-  return accessKeys
-    .flatMap(writtenForms)
-    .reduce((redacted, key) => redacted.replaceAll(key, '<access key>'), withoutTokens)
-    .replace(connectionStringKey, '$1<access key>');
+  return withoutKeys(withoutTokens, accessKeys).replace(connectionStringKey, '$1<access key>');
 }
 
 /** The access keys that a descriptor names; a launched target's are known only once it has started. */
@@ -38,6 +35,17 @@ export function accessKeysOf({
 }: Pick<TargetDescriptor, 'accessKey' | 'secondaryAccessKey' | 'connectionString'> = {}): string[] {
   const [, connectionKey] = /AccessKey=([^;]+)/i.exec(connectionString) ?? [];
   return [accessKey, secondaryAccessKey, connectionKey].filter((key) => key !== undefined);
+}
+
+/** In one pass, since a short key may be a part of what stands for it. */
+function withoutKeys(text: string, accessKeys: readonly string[]): string {
+  const forms = [...new Set(accessKeys.flatMap(writtenForms))].sort((a, b) => b.length - a.length);
+  if (forms.length === 0) return text;
+  const anyForm = new RegExp(
+    forms.map((form) => form.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)).join('|'),
+    'g',
+  );
+  return text.replace(anyForm, '<access key>');
 }
 
 /** A key as it is, percent-encoded, and with the slashes that JSON may escape. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { TestError } from '@playwright/test/reporter';
 import { packageFile } from '../../specs/package-file.js';
+import { placeInSuite, sourceLines } from './place-in-suite.js';
 import { redact } from '../../results/redact.js';
 
 /**
@@ -10,7 +11,9 @@ import { redact } from '../../results/redact.js';
  * @param accessKeys are never shown.
  */
 export function plainError(error: TestError, rootDir: string, accessKeys: readonly string[] = []): string {
-  const { message, value, stack, snippet, location } = error;
+  const { message, value, stack } = error;
+  const location = error.location ?? placeInSuite(stripVTControlCharacters(stack ?? ''));
+  const snippet = error.snippet ?? (location === undefined ? undefined : sourceLines(location));
   const parts = [
     saysSomething(message) ? message : (value ?? stack ?? 'An error without a message.'),
     ...(location === undefined ? [] : [`at ${location.file}:${location.line}:${location.column}`]),

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ConformanceReport } from '../../results/report.js';
@@ -128,6 +131,27 @@ describe('the package with what `test` says to install', () => {
     expect(exitCode).toBe(2);
     expect(output).toContain('npm install --save-dev socket.io-client-4.0@npm:socket.io-client@4.0');
     expect(readReport().scenarios.map(({ result }) => result)).toEqual(['could not run']);
+  });
+
+  test('shows the line in which a scenario failed', async () => {
+    const service = createServer((_request, response) => response.end()).listen(0, '127.0.0.1');
+    await once(service, 'listening');
+    const { port } = service.address() as AddressInfo;
+    const descriptor = {
+      name: 'admits everybody',
+      connectionString: `Endpoint=http://127.0.0.1:${port};AccessKey=key-of-the-test;Version=1.0;`,
+      hubs: { handler: 'chat' },
+      eventHandler: { listen: { host: '127.0.0.1', port: 0 }, url: 'http://127.0.0.1:{port}/events' },
+      capabilities: [],
+      timings: { deliveryMs: 1000, clockSkewSeconds: 60 },
+    };
+    await writeFile(path.join(installed.folder, 'target.json'), JSON.stringify(descriptor));
+    const tested = runBin('socketio-serverless', 'test', '--target', 'target.json', '--requirement', 'AUTH-REST-03');
+    const { exitCode, output } = await tested.finally(() => service.close());
+    expect(exitCode).toBe(1);
+    expect(output).toContain('sendToGroup answered 200, expected 401');
+    const errors = readReport().scenarios.flatMap((scenario) => scenario.errors);
+    expect(errors.join('\n')).toMatch(/^at suites\/authentication\/[\w-]+\.ts:(\d+):\d+$[^]*^> *\1 \| /m);
   });
 
   test('the GitHub Action installs all that a full verdict needs', { timeout: 300_000 }, () => {
