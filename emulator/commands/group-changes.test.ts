@@ -49,6 +49,17 @@ it('lets others have their turn amid a large change, and settles after the last 
   expect(chat.groups.members('g1999').size).toBe(100);
 });
 
+it('adds to no group where one connection would be in too many, whichever it is in already', async () => {
+  const { chat, executor } = start({ connections: 2 });
+  await executor.execute({ kind: 'join', hub, target, groups: names(9999) });
+  const join = (...groups: string[]): Promise<number> => executor.execute({ kind: 'join', hub, target, groups });
+  await expect(join('g0', 'x', 'y')).rejects.toThrow('The connection c0 would be in more than 10000 groups.');
+  expect(chat.groups.members('x').size).toBe(0);
+  expect(await join('g0', 'g1', 'x')).toBe(2);
+  expect(await join('g0', 'x')).toBe(2);
+  await expect(join('y')).rejects.toThrow(CommandError);
+});
+
 it('makes the changes of a hub in their order, also after one that is rejected', async () => {
   const { chat, executor } = start({ connections: 100, maxGroupChanges: 200_000 });
   const groups = names(2000);

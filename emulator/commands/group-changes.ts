@@ -1,7 +1,7 @@
+import { inSlices } from '../../lib/in-slices.js';
 import type { Connection } from '../connections/connection.js';
 import type { JoinedGroups } from '../connections/joined-groups.js';
 import { CommandError } from './command-error.js';
-import { inSlices } from './in-slices.js';
 
 /** What changes about the groups of some connections. */
 export interface GroupChange {
@@ -70,10 +70,15 @@ async function checkRoom(
   groupsOf: GroupChange['groupsOf'],
   maxGroups: number,
 ): Promise<void> {
-  let full: Connection | undefined;
-  await inSlices(connections, (connection) => {
-    if (full === undefined && !connection.groups.hasRoom(groupsOf(connection), maxGroups)) full = connection;
+  // Only where it might not be enough it matters which of the groups a connection is in already.
+  const crowded = connections.filter((connection) => connection.groups.size + sizeOf(groupsOf(connection)) > maxGroups);
+  const added = new Map<Connection, number>();
+  await inSlices(memberships(crowded, groupsOf), ([group, connection]) => {
+    if (!connection.groups.has(group)) added.set(connection, (added.get(connection) ?? 0) + 1);
   });
+  const [full] = [...added].flatMap(([connection, count]) =>
+    connection.groups.size + count > maxGroups ? [connection] : [],
+  );
   if (full === undefined) return;
   throw new CommandError(
     `The connection ${full.connectionId} would be in more than ${maxGroups} groups. Let it leave others first.`,

@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { itemsPerSlice } from '../../lib/in-slices.js';
 import { Connection } from './connection.js';
 import { GroupIndex } from './group-index.js';
 import { Hub } from './hub.js';
@@ -39,6 +41,21 @@ it('removes one connection from all its groups', () => {
   index.removeFromAll(a);
   expect(a.groups.size).toBe(0);
   expect([...index.members('g'), ...index.members('h')]).toEqual([b, b]);
+});
+
+it('has no member that is being removed from very many groups', async () => {
+  const index = new GroupIndex();
+  const [a, b] = [connection('a'), connection('b')];
+  const names = Array.from({ length: 2.5 * itemsPerSlice }, (_, number) => `g${number}`);
+  for (const name of names) index.add(name, a);
+  const last = names.at(-1) ?? '';
+  index.add(last, b);
+  index.removeFromAll(a);
+  expect([a.groups.size, [...index.members(last)], index.members('g0').size]).toEqual([0, [b], 0]);
+  // One that comes back, as nobody does, is not removed once more.
+  index.add('g1', a);
+  for (let turn = 0; turn < 5; turn++) await nextTurn();
+  expect([...index.members('g1'), ...index.members(last)]).toEqual([a, b]);
 });
 
 it('removes one connection from the groups of one namespace', () => {

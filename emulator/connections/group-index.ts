@@ -1,3 +1,4 @@
+import { inSlices } from '../../lib/in-slices.js';
 import type { Connection } from './connection.js';
 
 const nobody: ReadonlySet<Connection> = new Set();
@@ -6,11 +7,14 @@ const nobody: ReadonlySet<Connection> = new Set();
 export class GroupIndex {
   /** A group of one, as many are, is its only member. */
   readonly #members = new Map<string, Connection | Set<Connection>>();
+  /** How many connections are in no group any more, and still among the members of some. */
+  #leaving = 0;
 
   members(group: string): ReadonlySet<Connection> {
     const members = this.#members.get(group);
     if (members === undefined) return nobody;
-    return members instanceof Set ? members : new Set([members]);
+    const all = members instanceof Set ? members : new Set([members]);
+    return this.#leaving === 0 ? all : new Set([...all].filter(({ groups }) => groups.has(group)));
   }
 
   add(group: string, connection: Connection): void {
@@ -23,17 +27,27 @@ export class GroupIndex {
 
   remove(group: string, connection: Connection): void {
     connection.groups.delete(group);
-    const members = this.#members.get(group);
-    if (members instanceof Set) members.delete(connection);
-    if (members === connection || (members instanceof Set && members.size === 0)) this.#members.delete(group);
+    this.#removeMember(group, connection);
   }
 
+  /** It is in no group from now on. Where it was in many, what the index has of it is removed in slices. */
   removeFromAll(connection: Connection): void {
-    for (const group of [...connection.groups]) this.remove(group, connection);
+    const groups = connection.groups.takeAll();
+    this.#leaving++;
+    void inSlices(groups, (group) => {
+      // It may have been added again meanwhile.
+      if (!connection.groups.has(group)) this.#removeMember(group, connection);
+    }).then(() => this.#leaving--);
   }
 
   /** @param prefix what every group of one namespace begins with. */
   removeFromNamespace(prefix: string, connection: Connection): void {
     for (const group of connection.groups.ofNamespace(prefix)) this.remove(group, connection);
+  }
+
+  #removeMember(group: string, connection: Connection): void {
+    const members = this.#members.get(group);
+    if (members instanceof Set) members.delete(connection);
+    if (members === connection || (members instanceof Set && members.size === 0)) this.#members.delete(group);
   }
 }

@@ -33,12 +33,11 @@ it('indexes many groups by namespace, and finds those of one', () => {
   expect(groups.size).toBe(91);
 });
 
-it.each([
-  [['c'], 3, true],
-  [['c', 'd'], 3, false],
-  [['a', 'b'], 2, true],
-  [['c'], 2, false],
-  [[], 1, true],
-])('has room for %j within %i groups: %j', (more, most, expected) => {
-  expect(joined('a', 'b').hasRoom(more, most)).toBe(expected);
+it('is empty once all are taken, by namespace too', () => {
+  const names = Array.from({ length: 100 }, (_, index) => `0~L24~${index}`);
+  const groups = joined(...names);
+  expect([...groups.takeAll()]).toEqual(names);
+  expect([groups.size, groups.ofNamespace('0~L24~')]).toEqual([0, []]);
+  groups.add('0~L24~new');
+  expect(groups.ofNamespace('0~L24~')).toEqual(['0~L24~new']);
 });

@@ -8,7 +8,7 @@ const indexedFrom = 32;
  * and leaving one of as many namespaces must not look at all of them.
  */
 export class JoinedGroups implements Iterable<string> {
-  readonly #names = new Set<string>();
+  #names = new Set<string>();
   #byPrefix: Map<string, Set<string>> | undefined;
 
   get size(): number {
@@ -21,13 +21,6 @@ export class JoinedGroups implements Iterable<string> {
 
   [Symbol.iterator](): IterableIterator<string> {
     return this.#names.values();
-  }
-
-  /** Whether it would have no more than so many with these, none of which is there twice. */
-  hasRoom(groups: Iterable<string>, maxGroups: number): boolean {
-    let room = maxGroups - this.#names.size;
-    for (const group of groups) if (!this.#names.has(group) && --room < 0) return false;
-    return true;
   }
 
   add(group: string): void {
@@ -47,6 +40,14 @@ export class JoinedGroups implements Iterable<string> {
       if (siblings?.size === 0) this.#byPrefix?.delete(prefix);
     }
     return this.#names.delete(group);
+  }
+
+  /** Empties it, and gives away what it had. */
+  takeAll(): ReadonlySet<string> {
+    const names = this.#names;
+    this.#names = new Set();
+    this.#byPrefix = undefined;
+    return names;
   }
 
   /** @param prefix what every group of one namespace begins with. */
