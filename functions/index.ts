@@ -9,5 +9,6 @@ export type {
   WorkerApp,
   WorkerLog,
 } from './workers/functions-worker.js';
+export { pythonWorker, type PythonWorkerOptions } from './workers/python/start-python-worker.js';
 export { startWorkerProcess, type WorkerProgram } from './workers/start-worker-process.js';
 export type { HttpRequestValue, HttpResponseValue, TypedValue } from './workers/typed-value.js';
