@@ -65,6 +65,7 @@ export default tseslint.config(
         Buffer: 'readonly',
         structuredClone: 'readonly',
         fetch: 'readonly',
+        AbortController: 'readonly',
       },
     },
   },

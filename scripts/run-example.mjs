@@ -24,6 +24,7 @@ async function run({ folder, title, page, emulator, programs }, { port, emulator
   const appPort = port === 0 ? await freePort() : port;
   const fill = (word) => word.replaceAll('{port}', String(appPort)).replaceAll('{emulatorPort}', String(emulatorPort));
   const started = new Programs(folder);
+  const waiting = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void started.end());
   try {
     const environment = { ...process.env, PORT: String(appPort) };
@@ -36,10 +37,11 @@ async function run({ folder, title, page, emulator, programs }, { port, emulator
       started.start(name, words, environment);
     }
     const url = `http://localhost:${appPort}${page}`;
-    await Promise.race([waitForPage(url), started.ended]);
+    await Promise.race([waitForPage(url, waiting.signal), started.ended]);
     if (!started.isEnding) console.log(`\n${title}: open ${url}\nStop it with Ctrl+C.\n`);
     await started.ended;
   } finally {
+    waiting.abort();
     await started.end();
   }
 }

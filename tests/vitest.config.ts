@@ -7,5 +7,7 @@ export default defineConfig({
     exclude: ['tests/packaging/consumer/**', 'node_modules/**'],
     testTimeout: 120_000,
     hookTimeout: 300_000,
+    // Longer than what is waited for takes on a busy machine.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -6,14 +6,14 @@ const limitMs = 60_000;
 const pauseMs = 100;
 
 /**
- * Waits until a page answers 2xx.
+ * Waits until a page answers 2xx, or the signal says that it is of no use any more.
  *
  * @throws ExampleError where it does not within a minute.
  */
-export async function waitForPage(url) {
+export async function waitForPage(url, signal) {
   const begin = performance.now();
   let seen = 'nothing listened there';
-  while (performance.now() - begin < limitMs) {
+  while (performance.now() - begin < limitMs && !signal.aborted) {
     try {
       const { ok, status } = await fetch(url);
       if (ok) return;
@@ -23,5 +23,5 @@ export async function waitForPage(url) {
     }
     await delay(pauseMs);
   }
-  throw new ExampleError(`The page ${url} was not ready within ${limitMs / 1000} s: ${seen}.`);
+  if (!signal.aborted) throw new ExampleError(`The page ${url} was not ready within ${limitMs / 1000} s: ${seen}.`);
 }

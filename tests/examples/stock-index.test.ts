@@ -16,7 +16,7 @@ const number = (page: Page, symbol: string) => card(page, symbol).locator('.numb
 /** Waits until the number of a card is another one. */
 async function nextTick(page: Page, symbol: string): Promise<void> {
   const before = await number(page, symbol).textContent();
-  await expect.poll(() => number(page, symbol).textContent(), { timeout: 10_000 }).not.toBe(before);
+  await expect.poll(() => number(page, symbol).textContent()).not.toBe(before);
 }
 
 describe.skipIf(!hasBrowser).each([
