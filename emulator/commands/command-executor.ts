@@ -30,30 +30,25 @@ export class CommandExecutor {
     const { hub } = command;
     const select = (): Connection[] => selectConnections(this.hubs.get(hub), command);
     switch (command.kind) {
-      case 'join': {
-        const groups = [...new Set(command.groups)];
+      case 'join':
         return this.#groupChanges.make({
           hub,
           select,
-          groupsOf: () => groups,
+          groups: command.groups,
           maxGroups: this.limits.maxGroups,
           apply: (group, connection) => connection.hub.groups.add(group, connection),
         });
-      }
-      case 'leave': {
-        const { groups } = command;
+      case 'leave':
         return this.#groupChanges.make({
           hub,
           select,
-          groupsOf: () => groups,
+          groups: command.groups,
           apply: (group, connection) => connection.hub.groups.remove(group, connection),
         });
-      }
       case 'leave all':
         return this.#groupChanges.make({
           hub,
           select,
-          groupsOf: (connection) => connection.groups,
           apply: (group, connection) => connection.hub.groups.remove(group, connection),
         });
       case 'send': {

@@ -49,6 +49,23 @@ it('lets others have their turn amid a large change, and settles after the last 
   expect(chat.groups.members('g1999').size).toBe(100);
 });
 
+it('counts a group that is named twice once', async () => {
+  const { chat, executor } = start({ maxGroupChanges: 2 });
+  expect(await executor.execute({ kind: 'join', hub, target, groups: ['a', 'b', 'a', 'b', 'a'] })).toBe(1);
+  expect(chat.groups.members('b').size).toBe(1);
+});
+
+it('lets others have their turn before it rejects very many groups', async () => {
+  const { executor } = start({ connections: 300 });
+  const state = { rejected: false };
+  let turns = 0;
+  const join = executor.execute({ kind: 'join', hub, target, groups: names(10_000) });
+  join.catch(() => (state.rejected = true));
+  for (; !state.rejected; turns++) await nextTurn();
+  await expect(join).rejects.toThrow(CommandError);
+  expect(turns).toBeGreaterThan(5);
+});
+
 it('adds to no group where one connection would be in too many, whichever it is in already', async () => {
   const { chat, executor } = start({ connections: 2 });
   await executor.execute({ kind: 'join', hub, target, groups: names(9999) });

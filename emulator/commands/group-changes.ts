@@ -8,8 +8,8 @@ export interface GroupChange {
   readonly hub: string;
   /** The connections that it is about, when it is its turn. */
   readonly select: () => readonly Connection[];
-  /** The groups that one of them joins or leaves. */
-  readonly groupsOf: (connection: Connection) => readonly string[] | JoinedGroups;
+  /** The groups that each of them joins or leaves, some perhaps twice; those that it is in when left out. */
+  readonly groups?: readonly string[];
   /** How many groups each may be in afterwards. */
   readonly maxGroups?: number;
   readonly apply: (group: string, connection: Connection) => void;
@@ -45,9 +45,11 @@ export class GroupChanges {
     return made;
   }
 
-  async #makeNow({ select, groupsOf, maxGroups, apply }: GroupChange): Promise<number> {
+  async #makeNow({ select, groups: named, maxGroups, apply }: GroupChange): Promise<number> {
+    const groups = named === undefined ? undefined : await distinct(named);
+    const groupsOf = (connection: Connection): Groups => groups ?? connection.groups;
     const connections = select();
-    const count = connections.reduce((sum, connection) => sum + sizeOf(groupsOf(connection)), 0);
+    const count = connections.reduce((sum, connection) => sum + groupsOf(connection).size, 0);
     if (count > this.maxChanges) {
       throw new CommandError(
         `The call is about ${count} memberships of ${connections.length} connections in groups; expected at most ` +
@@ -60,18 +62,23 @@ export class GroupChanges {
   }
 }
 
-function sizeOf(groups: readonly string[] | JoinedGroups): number {
-  return 'size' in groups ? groups.size : groups.length;
+type Groups = ReadonlySet<string> | JoinedGroups;
+
+/** A body of a megabyte may name a hundred thousand: a set of them takes longer than others should wait. */
+async function distinct(groups: readonly string[]): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  await inSlices(groups, (group) => names.add(group));
+  return names;
 }
 
 /** @throws CommandError where one of the connections would be in more groups than it may. */
 async function checkRoom(
   connections: readonly Connection[],
-  groupsOf: GroupChange['groupsOf'],
+  groupsOf: (connection: Connection) => Groups,
   maxGroups: number,
 ): Promise<void> {
   // Only where it might not be enough it matters which of the groups a connection is in already.
-  const crowded = connections.filter((connection) => connection.groups.size + sizeOf(groupsOf(connection)) > maxGroups);
+  const crowded = connections.filter((connection) => connection.groups.size + groupsOf(connection).size > maxGroups);
   const added = new Map<Connection, number>();
   await inSlices(memberships(crowded, groupsOf), ([group, connection]) => {
     if (!connection.groups.has(group)) added.set(connection, (added.get(connection) ?? 0) + 1);
@@ -88,7 +95,7 @@ async function checkRoom(
 /** Those of connections that are still there when it is their turn: nobody would remove the others from a group. */
 function* memberships(
   connections: readonly Connection[],
-  groupsOf: GroupChange['groupsOf'],
+  groupsOf: (connection: Connection) => Groups,
 ): Generator<[group: string, connection: Connection]> {
   for (const connection of connections) {
     for (const group of [...groupsOf(connection)]) {
