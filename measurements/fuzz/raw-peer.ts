@@ -9,7 +9,7 @@ interface ExchangeOptions {
   readonly isHead?: boolean;
 }
 
-const answerTimeoutMs = 15_000;
+const answerTimeoutMs = 60_000;
 
 /** Sends bytes on a keep-alive connection and reads the answer; connects again where the last answer closed it. */
 export class RawPeer implements Disposable {
@@ -30,7 +30,7 @@ export class RawPeer implements Disposable {
    * Sends a request, and once more where the emulator has just closed the idle connection.
    *
    * @param isLast ends the connection behind the request, since nobody can tell where a malformed one ends.
-   * @throws Fault where nothing happens within 15 s.
+   * @throws Fault where nothing happens within a minute: a hang lasts, and a busy machine may take long.
    */
   async exchange(request: string, options: ExchangeOptions = {}): Promise<RawAnswer> {
     const isReused = this.#socket !== undefined;

@@ -6,7 +6,7 @@ import { clientToken } from './polling-door.js';
 
 /** How long a client listens after its bytes: what they leave half open says nothing more. */
 const listenMs = 100;
-const openTimeoutMs = 15_000;
+const openTimeoutMs = 60_000;
 
 /** Bytes that a client with a good token sends on its WebSocket. */
 export const frameDoor: Door<Buffer> = {

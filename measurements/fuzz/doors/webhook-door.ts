@@ -9,7 +9,7 @@ import { clientToken } from './polling-door.js';
 /** The hub whose event handler answers like that. */
 export const answeredHub = 'answered';
 /** The emulator waits 3 s for an answer, tries twice, and is busy. */
-const outcomeTimeoutMs = 30_000;
+const outcomeTimeoutMs = 90_000;
 
 const answers = new Map<string, WebhookAnswer>();
 let events = 0;
