@@ -81,7 +81,14 @@ const functionsRooms = {
   dispatcher: [],
   // Where an app's code runs: a process of its own for each language.
   workers: [],
+  // What an app's folder says: host.json and local.settings.json.
+  app: ['workers'],
+  // What the extension's bindings do with the service.
+  bindings: ['app', 'workers'],
+  http: ['workers'],
+  timers: [],
 };
+functionsRooms.host = Object.keys(functionsRooms);
 
 const folders = Object.keys(mayImport);
 const sources = `^(${folders.join('|')})/`;
@@ -237,7 +244,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '^dist/'] },
-    exclude: { path: ['^dist/', '^conformance-report/', '^\\.cache/'] },
+    exclude: { path: ['^tests/functions/apps/', '^dist/', '^conformance-report/', '^\\.cache/'] },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -55,6 +55,11 @@ export default tseslint.config(
     },
   },
   {
+    // Apps as their users write them.
+    files: ['tests/functions/apps/**/*.js'],
+    languageOptions: { sourceType: 'commonjs' },
+  },
+  {
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
     languageOptions: {
       globals: {

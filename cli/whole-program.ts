@@ -2,6 +2,7 @@ import { azureSettingsCommand } from './azure-settings-command.js';
 import { baselineCommand } from './baseline-command.js';
 import { compareCommand } from './compare-command.js';
 import { explainCommand } from './explain-command.js';
+import { functionsCommand } from './functions-command.js';
 import { initCommand } from './init-command.js';
 import { listCommand } from './list-command.js';
 import { reportCommand } from './report-command.js';
@@ -12,6 +13,7 @@ import { tokenCommand } from './token-command.js';
 
 await runProgram([
   startCommand(),
+  functionsCommand(),
   testCommand(),
   tokenCommand(),
   initCommand(),

@@ -2,5 +2,5 @@ export type { StartedDevelopmentIssuer } from './issuer/started-development-issu
 export { environmentPrefix, environmentSettings } from './settings/environment-variables.js';
 export { SettingsError } from './settings/parse-settings.js';
 export { settingsFromSources, type SettingsSources } from './settings/settings-sources.js';
-export { settingsSchema, type Settings, type SettingsInput } from './settings/settings.js';
+export { settingsSchema, type HubSettingsInput, type Settings, type SettingsInput } from './settings/settings.js';
 export { startEmulator, type StartedEmulator } from './start-emulator.js';

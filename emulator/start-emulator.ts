@@ -19,7 +19,7 @@ import { RequestAuthenticator } from './rest/request-authenticator.js';
 import { RestServer } from './rest/rest-server.js';
 import { ServiceAddress } from './http/service-address.js';
 import { parseSettings } from './settings/parse-settings.js';
-import type { SettingsInput } from './settings/settings.js';
+import type { HubSettingsInput, SettingsInput } from './settings/settings.js';
 import { SocketLayer } from './sockets/socket-layer.js';
 import { serverCertificate } from './http/server-certificate.js';
 import { KeyTokenVerifier } from './tokens/key-token-verifier.js';
@@ -44,6 +44,13 @@ export interface StartedEmulator extends AsyncDisposable {
   readonly connectionString: string;
   /** Where the settings have `developmentIssuer`. */
   readonly developmentIssuer?: StartedDevelopmentIssuer;
+  /**
+   * Changes the settings of a hub while it runs, as one does for a resource in Azure: clients stay connected, and every
+   * later event is for the new event handlers.
+   *
+   * @throws SettingsError where a setting is not allowed; nothing changes then.
+   */
+  configureHub(name: string, settings: HubSettingsInput): void;
   /** Rejects new requests, closes each client once its events are answered, and stops listening. */
   close(): Promise<void>;
 }
@@ -139,6 +146,11 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
     ...(plainEndpoint !== undefined && { plainEndpoint }),
     connectionString: formatConnectionString({ endpoint, accessKey: settings.accessKey }),
     ...(developmentIssuer !== undefined && { developmentIssuer: describeIssuer(developmentIssuer.issuer, endpoint) }),
+    configureHub: (name, hub) => {
+      const { hubs: changed } = parseSettings({ ...options, hubs: { [name]: hub } }, 'the settings of configureHub');
+      for (const unmatched of findUnmatchedSettings(changed)) log.warn(unmatched, 'setting matches no event');
+      for (const [hubName, hubSettings] of Object.entries(changed)) hubs.configure(hubName, hubSettings);
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -1,3 +1,7 @@
+export type { FunctionSummary } from './host/app-summary.js';
+export type { HostLog, HostLogEntry } from './host/host-log.js';
+export { hostDefaults, type FunctionsHostOptions } from './host/host-options.js';
+export { startFunctionsHost, type StartedFunctionsHost } from './host/start-functions-host.js';
 export { FunctionsAppError } from './workers/app-error.js';
 export type {
   Binding,

@@ -13,7 +13,7 @@ export class Hub {
   constructor(
     /** In lower case: the case of a hub's name does not matter. */
     readonly name: string,
-    readonly settings: HubSettings,
+    public settings: HubSettings,
     /** Is told when its first connection has come, and when its last one has left. */
     private readonly onUse: (hub: Hub, inUse: boolean) => void = () => undefined,
   ) {}

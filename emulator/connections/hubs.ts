@@ -6,7 +6,7 @@ const noSettings: HubSettings = { anonymousConnectPolicy: 'deny', eventHandlers:
 
 /** All hubs of this node. One is kept while it has connections only, since callers may name any. */
 export class Hubs {
-  readonly #settings: ReadonlyMap<string, HubSettings>;
+  readonly #settings: Map<string, HubSettings>;
   readonly #inUse = new Map<string, Hub>();
 
   constructor(settings: Settings['hubs']) {
@@ -26,6 +26,14 @@ export class Hubs {
   #keep(hub: Hub, inUse: boolean): void {
     if (inUse) this.#inUse.set(hub.name, hub);
     else this.#inUse.delete(hub.name);
+  }
+
+  /** Changes a hub's settings: for new connections, and for events from now on. */
+  configure(name: string, settings: HubSettings): void {
+    const key = name.toLowerCase();
+    this.#settings.set(key, settings);
+    const hub = this.#inUse.get(key);
+    if (hub !== undefined) hub.settings = settings;
   }
 
   settings(name: string): HubSettings {

@@ -224,6 +224,9 @@ function authenticatesToHandlers({ eventHandlers }: z.output<typeof hubSettings>
 /** The settings as a user writes them: everything has a default. */
 export type SettingsInput = z.input<typeof settingsSchema>;
 
+/** The settings of a hub as a user writes them. */
+export type HubSettingsInput = z.input<typeof hubSettings>;
+
 /** The settings with every default filled in. */
 export type Settings = z.output<typeof settingsSchema>;
 

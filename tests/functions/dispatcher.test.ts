@@ -4,7 +4,7 @@ import { startEmulator, type StartedEmulator } from '../../emulator/index.js';
 import { clientAudience, clientPath, parseConnectionString, signAccessToken } from '../../protocol/index.js';
 import type { TriggerEvent } from '../../functions/dispatcher/dispatch.js';
 import { deferred } from '../../fixtures/waiting/deferred.js';
-import { startFunctionsHost, type FunctionsHost, type TriggeredFunction } from './functions-host.js';
+import { startFunctionsHost, type FunctionsHost, type TriggeredFunction } from './dispatcher-host.js';
 
 const hub = 'chat';
 const disposals: (() => unknown)[] = [];

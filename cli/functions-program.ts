@@ -1,0 +1,4 @@
+import { functionsCommand } from './functions-command.js';
+import { runProgram } from './run-program.js';
+
+await runProgram([functionsCommand()]);
