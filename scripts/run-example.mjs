@@ -1,4 +1,6 @@
 // Runs an example of `examples/`: the emulator, its programs beside it, and a line with the page to open. Ctrl+C ends all.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCommandLine, usage } from './examples/command-line.mjs';
@@ -20,9 +22,11 @@ try {
   process.exitCode = 1;
 }
 
-async function run({ folder, title, page, emulator, programs }, { port, emulatorPort }) {
+async function run({ folder, title, page, emulator, settings, variables, programs }, { port, emulatorPort }) {
   const appPort = port === 0 ? await freePort() : port;
-  const fill = (word) => word.replaceAll('{port}', String(appPort)).replaceAll('{emulatorPort}', String(emulatorPort));
+  const temporary = await mkdtemp(path.join(tmpdir(), 'socketio-serverless-example-'));
+  const values = { '{port}': String(appPort), '{emulatorPort}': String(emulatorPort), '{temporary}': temporary };
+  const fill = (text) => text.replaceAll(/\{\w+\}/g, (name) => values[name] ?? name);
   const started = new Programs(folder);
   const waiting = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void started.end());
@@ -30,8 +34,14 @@ async function run({ folder, title, page, emulator, programs }, { port, emulator
     const environment = { ...process.env, PORT: String(appPort) };
     if (emulator !== undefined) {
       const flags = ['--port', String(emulatorPort), ...emulator.map(fill)];
+      if (settings !== undefined) {
+        const file = path.join(temporary, 'settings.json');
+        await writeFile(file, fill(JSON.stringify(settings)));
+        flags.push('--config', file);
+      }
       Object.assign(environment, await startEmulator(started, flags));
     }
+    for (const [name, value] of Object.entries(variables)) environment[name] = fill(value);
     for (const [name, command] of Object.entries(programs)) {
       const words = command.flatMap((word) => (word === 'socketio-serverless' ? ['node', commandLine] : fill(word)));
       started.start(name, words, environment);
@@ -43,6 +53,7 @@ async function run({ folder, title, page, emulator, programs }, { port, emulator
   } finally {
     waiting.abort();
     await started.end();
+    await rm(temporary, { recursive: true });
   }
 }
 
@@ -52,6 +63,15 @@ async function startEmulator(started, flags) {
   const line = await emulator.firstLine();
   // It was ended before it was ready.
   if (line === undefined) return {};
-  const { connectionString, pid } = JSON.parse(line);
-  return { WebPubSubForSocketIOConnectionString: connectionString, EMULATOR_PID: String(pid) };
+  const { endpoint, plainEndpoint = endpoint, connectionString, pid, developmentIssuer } = JSON.parse(line);
+  return {
+    WebPubSubForSocketIOConnectionString: connectionString,
+    EMULATOR_PID: String(pid),
+    ...(developmentIssuer !== undefined && {
+      WEB_PUBSUB_ENDPOINT: endpoint,
+      CLIENT_ENDPOINT: plainEndpoint,
+      SERVICE_IDENTITY_ID: developmentIssuer.serviceId,
+      ...developmentIssuer.environment,
+    }),
+  };
 }

@@ -9,10 +9,14 @@ const manifestName = 'example.json';
 /**
  * The examples that run by their name. Each has a manifest, `example.json`: a title, a description, the path of its page,
  * and its variants, the first of which is the default. A variant has the emulator's flags (without them no emulator is
- * started) and the commands of its programs; `{port}` is the app's port, `{emulatorPort}` the one asked for, or 0.
+ * started) and settings, and the variables and commands of its programs; `{port}` is the app's port, `{emulatorPort}` the one
+ * asked for, or 0, `{temporary}` a folder that is there while the example runs.
  *
  * @returns {{ name: string, title: string, description: string, page?: string, variants: Record<string, Variant> }[]}
- * @typedef {{ emulator?: string[], programs: Record<string, string[]>, page?: string }} Variant
+ * @typedef {{
+ *   emulator?: string[], settings?: object, variables: Record<string, string>, programs: Record<string, string[]>,
+ *   page?: string
+ * }} Variant
  */
 export function listExamples() {
   return readdirSync(examples)
@@ -34,5 +38,5 @@ export function readVariant(name, variant) {
     throw new ExampleError(`The example ${name} has no variant "${chosen}". Variants: ${variants.join(', ')}.`);
   }
   const { title, page = '/' } = example;
-  return { folder: path.join(examples, name), title, page, ...example.variants[chosen] };
+  return { folder: path.join(examples, name), title, page, variables: {}, ...example.variants[chosen] };
 }
