@@ -78,7 +78,15 @@ export default tseslint.config(
     // They use what a newcomer expects to be there, and the pages are for a browser.
     files: ['examples/**'],
     languageOptions: {
-      globals: { setInterval: 'readonly', setTimeout: 'readonly', document: 'readonly', io: 'readonly' },
+      globals: {
+        setInterval: 'readonly',
+        setTimeout: 'readonly',
+        document: 'readonly',
+        io: 'readonly',
+        URLSearchParams: 'readonly',
+        TextDecoder: 'readonly',
+        atob: 'readonly',
+      },
     },
   },
 );

@@ -53,6 +53,6 @@ function showMessage({ from, message, caller }) {
   author.textContent = from;
   item.append(author, ` ${message}`);
   element('messages').append(item);
-  element('messages').scrollTop = element('messages').scrollHeight;
+  element('log').scrollTop = element('log').scrollHeight;
   element('caller').textContent = `A token of its identity ${caller}, checked with each event`;
 }
