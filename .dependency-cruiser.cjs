@@ -79,6 +79,8 @@ const emulatorRooms = {
 const functionsRooms = {
   // The extension's half of the contract: a request of the service in, an event or an answer out.
   dispatcher: [],
+  // What a function is handed, for its unit tests.
+  testing: ['dispatcher'],
   // Where an app's code runs: a process of its own for each language.
   workers: [],
   // What an app's folder says: host.json and local.settings.json.

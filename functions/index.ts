@@ -2,6 +2,7 @@ export type { FunctionSummary } from './host/app-summary.js';
 export type { HostLog, HostLogEntry } from './host/host-log.js';
 export { hostDefaults, type FunctionsHostOptions } from './host/host-options.js';
 export { startFunctionsHost, type StartedFunctionsHost } from './host/start-functions-host.js';
+export { socketTrigger, type SocketTrigger, type SocketTriggerOptions } from './testing/socket-trigger.js';
 export { FunctionsAppError } from './workers/app-error.js';
 export type {
   Binding,

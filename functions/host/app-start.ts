@@ -2,9 +2,9 @@ import type { StartedEmulator } from '../../emulator/index.js';
 import { AppSettings } from '../app/app-settings.js';
 import { readHostJson } from '../app/host-json.js';
 import { readLocalSettings, type LocalSettings } from '../app/local-settings.js';
-import { defaultConnectionName } from '../bindings/service-connection.js';
 import { findAppLanguage, type AppLanguage } from '../workers/app-language.js';
 import type { StartWorker } from '../workers/functions-worker.js';
+import { findConnections } from './find-connections.js';
 import { hostDefaults, type FunctionsHostOptions } from './host-options.js';
 import type { AppStart } from './running-app.js';
 
@@ -27,11 +27,8 @@ export function appStart(
 ): ReadApp {
   const hostJson = readHostJson(folder);
   const local = readLocalSettings(folder);
-  const connection =
-    options.connection === 'app-settings' ? undefined : (options.connection ?? emulator?.connectionString);
-  const names = connectionNames(local, hostJson.connection ?? defaultConnectionName);
-  const overrides = connection === undefined ? [] : names.map((name) => [name, connection] as const);
-  const settings = new AppSettings(local.values, options.environment ?? process.env, Object.fromEntries(overrides));
+  const overrides = connectionSettings(local, hostJson.connection, options.connection, emulator);
+  const settings = new AppSettings(local.values, options.environment ?? process.env, overrides);
   return {
     local,
     start: {
@@ -50,12 +47,26 @@ export function appStart(
   };
 }
 
-/** The settings that have a connection to the service: the default one, and whatever looks like one. */
-function connectionNames({ values }: LocalSettings, defaultName: string): string[] {
-  const found = Object.entries(values).flatMap(([name, value]) => {
-    if (/^endpoint=https?:.*;\s*accesskey=/i.test(value)) return [name];
-    const [, identityName] = /^(.*)__endpoint$/i.exec(name) ?? [];
-    return identityName === undefined ? [] : [identityName];
-  });
-  return [...new Set([defaultName, ...found])];
+/** The settings by which the app reaches the service that the host has started, or was told of. */
+function connectionSettings(
+  local: LocalSettings,
+  defaultName: string | undefined,
+  given: string | undefined,
+  emulator: StartedEmulator | undefined,
+): Record<string, string> {
+  if (given === 'app-settings') return {};
+  const { byKey, byIdentity } = findConnections(local.values, defaultName);
+  if (emulator === undefined) return given === undefined ? {} : sameFor([...byKey, ...byIdentity], given);
+  return {
+    ...sameFor(byKey, emulator.connectionString),
+    ...sameFor(
+      byIdentity.map((name) => `${name}__endpoint`),
+      emulator.endpoint,
+    ),
+    ...(byIdentity.length > 0 && emulator.developmentIssuer?.environment),
+  };
+}
+
+function sameFor(names: readonly string[], value: string): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, value]));
 }

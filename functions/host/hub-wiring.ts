@@ -37,6 +37,7 @@ export class HubWiring {
 
   #configure(hub: string, eventHandlers: NonNullable<HubSettingsInput['eventHandlers']>): void {
     const own = Object.entries(this.#settings).find(([name]) => name.toLowerCase() === hub)?.[1];
-    this.#emulator.configureHub(hub, { ...own, eventHandlers: own?.eventHandlers ?? eventHandlers });
+    const ownHandlers = own?.eventHandlers ?? [];
+    this.#emulator.configureHub(hub, { ...own, eventHandlers: ownHandlers.length > 0 ? ownHandlers : eventHandlers });
   }
 }

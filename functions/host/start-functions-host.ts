@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { startEmulator, type StartedEmulator } from '../../emulator/index.js';
+import { startEmulator, type SettingsInput, type StartedEmulator } from '../../emulator/index.js';
 import { Resources } from '../../lib/resources.js';
 import { readHostJson } from '../app/host-json.js';
 import { readLocalSettings } from '../app/local-settings.js';
@@ -8,6 +8,7 @@ import { AppReloader } from './app-reloader.js';
 import { AppWatcher } from './app-watcher.js';
 import type { FunctionSummary } from './app-summary.js';
 import { appStart } from './app-start.js';
+import { findConnections } from './find-connections.js';
 import { hostDefaults, type FunctionsHostOptions } from './host-options.js';
 import { HostServer } from './host-server.js';
 import { HubWiring } from './hub-wiring.js';
@@ -41,8 +42,10 @@ export interface StartedFunctionsHost extends AsyncDisposable {
 export async function startFunctionsHost(options: FunctionsHostOptions = {}): Promise<StartedFunctionsHost> {
   const folder = path.resolve(options.folder ?? '.');
   const { log = () => undefined, host = hostDefaults.host, connection } = options;
-  readHostJson(folder);
+  const hostJson = readHostJson(folder);
   const local = readLocalSettings(folder);
+
+  const usesIdentity = findConnections(local.values, hostJson.connection).byIdentity.length > 0;
 
   await using resources = new Resources();
   const server = resources.use(
@@ -57,7 +60,7 @@ export async function startFunctionsHost(options: FunctionsHostOptions = {}): Pr
   const handlerUrl = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${server.port}`;
   const emulator =
     connection === undefined
-      ? resources.use(await startEmulator({ logLevel: 'warn', ...options.emulator }))
+      ? resources.use(await startEmulator(emulatorSettings(options.emulator, usesIdentity)))
       : undefined;
   const wiring = emulator && new HubWiring(emulator, handlerUrl, options.emulator?.hubs);
   const workers = appWorkers({
@@ -90,4 +93,10 @@ export async function startFunctionsHost(options: FunctionsHostOptions = {}): Pr
     },
     [Symbol.asyncDispose]: () => started[Symbol.asyncDispose](),
   };
+}
+
+/** An app with an identity needs an issuer that knows it; the emulator has one where nobody has named another. */
+function emulatorSettings(given: SettingsInput = {}, usesIdentity: boolean): SettingsInput {
+  const { identity, developmentIssuer = identity === undefined && usesIdentity ? {} : undefined } = given;
+  return { logLevel: 'warn', ...given, ...(developmentIssuer !== undefined && { developmentIssuer }) };
 }
