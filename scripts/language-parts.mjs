@@ -12,12 +12,10 @@ export const languageParts = [
   java('Java client', 'java-client', 'fixtures/clients/java', suiteRows('JAVA')),
   go('Go client', 'go-client', 'fixtures/clients/go', suiteRows('GO')),
   python('Python SDK', 'python-sdk', 'tests/languages/python-sdk', projectTests('rest-sdks', 'Python')),
-  python(
-    'Python Functions apps',
-    'python-functions',
-    'tests/languages/python-functions',
-    projectTests('python-functions'),
-  ),
+  python('Python Functions apps', 'python-functions', 'tests/languages/python-functions', [
+    ...projectTests('python-functions'),
+    'tests/languages/python-functions-host.test.ts',
+  ]),
   java('Java SDK', 'java-sdk', 'tests/languages/java-sdk', projectTests('rest-sdks', 'Java')),
   python('Schemathesis', 'schemathesis', 'tests/languages/schemathesis', projectTests('rest-fuzzing')),
 ];
