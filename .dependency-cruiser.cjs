@@ -60,6 +60,8 @@ fixtureRooms.scenario = Object.keys(fixtureRooms);
 const emulatorRooms = {
   filter: [],
   settings: [],
+  // What happens, for those who look at it; every room may tell it.
+  log: ['settings'],
   http: ['settings'],
   tokens: ['settings'],
   // An issuer of tokens inside the emulator, which knows nothing of connections.
@@ -72,6 +74,8 @@ const emulatorRooms = {
   transport: ['connections', 'http', 'settings', 'sockets', 'tokens'],
   commands: ['connections', 'filter', 'sockets'],
   queries: ['connections'],
+  // Everything that a developer sees and does on the inspector's page.
+  inspector: ['commands', 'connections', 'http', 'settings', 'sockets', 'tokens', 'transport', 'webhooks'],
   rest: ['commands', 'connections', 'filter', 'http', 'queries', 'settings', 'sockets', 'tokens'],
 };
 
@@ -130,7 +134,7 @@ const roomsOf = (folder, rooms, shared = []) => [
 
 const roomBoundaries = [
   ...roomsOf('emulator', emulatorRooms, [
-    '^emulator/logger\\.ts$',
+    '^emulator/log/',
     // A setting is checked by what uses it.
     '^emulator/webhooks/url-template\\.ts$',
   ]),

@@ -4,11 +4,10 @@ import {
   environmentSettings,
   settingsFromSources,
   type Settings,
-  type StartedDevelopmentIssuer,
   type StartedEmulator,
   startEmulator,
 } from '../emulator/index.js';
-import { defaultConnectionString } from './default-connection-string.js';
+import { banner, handlerLines } from './banner.js';
 import { nonEmpty, wholeNumber } from './flag-values.js';
 import { writeLine } from './output.js';
 import { collectEventHandler, settingsFromFlags, type StartFlags } from './start-flags.js';
@@ -47,7 +46,12 @@ export function startCommand(): Command {
       '--development-issuer',
       'give applications tokens as Microsoft Entra ID would, for public credentials: on your own machine only',
     )
-    .option('--log-level <level>', 'silent, error, warn, info, debug or trace (warn); lines go to standard error')
+    .option('--inspector <access>', 'who may open the inspector at /: loopback, anyone or off (loopback)')
+    .option(
+      '--log-level <level>',
+      'silent, error, warn, info, debug or trace (info on a terminal, warn elsewhere); lines go to standard error',
+    )
+    .option('--log-format <format>', 'auto, pretty or json (auto: pretty on a terminal, JSON elsewhere)')
     .option('--json', 'print one line of JSON when ready: {"endpoint":…,"connectionString":…,"pid":…}')
     .addHelpText('after', helpText)
     .action(async (flags: Flags) => {
@@ -55,6 +59,8 @@ export function startCommand(): Command {
         ...(flags.config !== undefined && { file: flags.config }),
         environment: process.env,
         flags: settingsFromFlags(flags),
+        // Whoever looks at a terminal wants to see what happens.
+        defaults: process.stderr.isTTY && flags.json !== true ? { logLevel: 'info' } : {},
       });
       const emulator = await listen(settings);
       const seconds = settings.shutdownTimeoutMs / 1000;
@@ -62,7 +68,14 @@ export function startCommand(): Command {
         () => emulator.close(),
         `webhooks in flight, at most ${seconds} s (shutdownTimeoutMs), and for clients to close`,
       );
-      announce(emulator, flags.json === true);
+      if (flags.json === true) {
+        const { endpoint, plainEndpoint, connectionString, developmentIssuer } = emulator;
+        const { pid } = process;
+        writeLine(JSON.stringify({ endpoint, plainEndpoint, connectionString, pid, developmentIssuer }));
+        return;
+      }
+      writeLine(banner(emulator, settings));
+      for (const line of handlerLines(await emulator.checkEventHandlers())) writeLine(line);
     });
 }
 
@@ -98,39 +111,6 @@ async function listen(settings: Settings): Promise<StartedEmulator> {
     }
     throw error;
   }
-}
-
-function announce(
-  { endpoint, plainEndpoint, connectionString, developmentIssuer }: StartedEmulator,
-  asJson: boolean,
-): void {
-  if (asJson) {
-    writeLine(JSON.stringify({ endpoint, plainEndpoint, connectionString, pid: process.pid, developmentIssuer }));
-    return;
-  }
-  writeLine(`Socket.IO Serverless emulator listening on ${endpoint}
-
-  Connection string  ${connectionString}
-  Client endpoint    ${plainEndpoint ?? endpoint}, path /clients/socketio/hubs/{hub}
-${developmentIssuer === undefined ? '' : describeDevelopmentIssuer(developmentIssuer)}
-For a client token: ${tokenCommandLine(connectionString)}
-Stop with Ctrl+C.`);
-}
-
-/** What the credentials of the Azure SDK read from the environment of an application. */
-function describeDevelopmentIssuer({ issuer, environment }: StartedDevelopmentIssuer): string {
-  const variables = Object.entries(environment).map(([name, value]) => `    ${name}="${value}"`);
-  const needsTls = issuer.startsWith('http:') ? ['    They ask for https: start the emulator with --tls, too.'] : [];
-  return ['', `  Issuer             ${issuer}`, '  For DefaultAzureCredential:', ...variables, ...needsTls, ''].join(
-    '\n',
-  );
-}
-
-function tokenCommandLine(connectionString: string): string {
-  const command = 'npx socketio-serverless token --hub {hub}';
-  return connectionString === defaultConnectionString
-    ? command
-    : `${command} --connection-string "${connectionString}"`;
 }
 
 function collect(text: string, seen: string[] = []): string[] {

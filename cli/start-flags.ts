@@ -12,20 +12,31 @@ export interface StartFlags {
   readonly plainPort?: number;
   readonly developmentIssuer?: true;
   readonly logLevel?: string;
+  readonly logFormat?: string;
+  readonly inspector?: string;
 }
 
 const everyEvent = { userEventPattern: '*', systemEvents };
 
 /** The settings that flags give; nothing for a flag that is left out. */
 export function settingsFromFlags(flags: StartFlags): Record<string, unknown> {
-  const { host, port, endpoint, plainPort, logLevel } = flags;
+  const { host, port, endpoint, plainPort, inspector, logLevel, logFormat } = flags;
   const hubs = hubsFromFlags(flags);
   const tls = flags.tls === true ? { generate: true } : flags.tls && { generate: true, writeCertificateTo: flags.tls };
   const developmentIssuer = flags.developmentIssuer && {};
   return Object.fromEntries(
-    Object.entries({ host, port, endpoint, logLevel, tls, plainPort, developmentIssuer, hubs }).filter(
-      ([, value]) => value !== undefined,
-    ),
+    Object.entries({
+      host,
+      port,
+      endpoint,
+      inspector,
+      logLevel,
+      logFormat,
+      tls,
+      plainPort,
+      developmentIssuer,
+      hubs,
+    }).filter(([, value]) => value !== undefined),
   );
 }
 

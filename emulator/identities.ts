@@ -1,7 +1,7 @@
 import type { ServiceAddress } from './http/service-address.js';
 import type { DevelopmentIssuer } from './issuer/development-issuer.js';
 import type { IssuerEndpoint } from './issuer/issuer-endpoint.js';
-import type { Logger } from './logger.js';
+import type { Logger } from './log/event-log.js';
 import { type Settings, tokenRules } from './settings/settings.js';
 import type { IssuerTokenVerifier } from './tokens/issuer-token-verifier.js';
 import type { HandlerAuthorization } from './webhooks/handler-authorization.js';

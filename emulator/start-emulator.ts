@@ -7,7 +7,9 @@ import { createSharedServer } from './http/shared-server.js';
 import { Hubs } from './connections/hubs.js';
 import { makeIdentities } from './identities.js';
 import { describeIssuer, type StartedDevelopmentIssuer } from './issuer/started-development-issuer.js';
-import { createLogger } from './logger.js';
+import { startInspector } from './inspector/start-inspector.js';
+import { EventLog } from './log/event-log.js';
+import { terminalSink } from './log/terminal-sink.js';
 import { Queries } from './queries/queries.js';
 import { clientTokenHandlers } from './rest/operations/client-tokens.js';
 import { closingHandlers } from './rest/operations/closing.js';
@@ -29,7 +31,7 @@ import { listen } from './transport/listen.js';
 import { OpenSockets } from './transport/open-sockets.js';
 import { EventSender } from './webhooks/event-headers.js';
 import { findUnmatchedSettings } from './webhooks/unmatched-settings.js';
-import { Webhooks } from './webhooks/webhooks.js';
+import { type HandlerCheck, Webhooks } from './webhooks/webhooks.js';
 
 /** How long a client may take to close its side of the connection, which takes a living one some milliseconds. */
 const closingGraceMs = 1000;
@@ -51,6 +53,8 @@ export interface StartedEmulator extends AsyncDisposable {
    * @throws SettingsError where a setting is not allowed; nothing changes then.
    */
   configureHub(name: string, settings: HubSettingsInput): void;
+  /** Asks every event handler of the settings whether it accepts events, as the service does before the first one. */
+  checkEventHandlers(): Promise<HandlerCheck[]>;
   /** Rejects new requests, closes each client once its events are answered, and stops listening. */
   close(): Promise<void>;
 }
@@ -65,7 +69,8 @@ export interface StartedEmulator extends AsyncDisposable {
  */
 export async function startEmulator(options: SettingsInput = {}): Promise<StartedEmulator> {
   const settings = parseSettings(options, 'the options of startEmulator');
-  const log = createLogger(settings.logLevel);
+  const sink = terminalSink(settings);
+  const log = new EventLog(...(sink === undefined ? [] : [sink]));
   for (const unmatched of findUnmatchedSettings(settings.hubs)) log.warn(unmatched, 'setting matches no event');
   const address = new ServiceAddress(settings);
   const certificate = settings.tls === undefined ? undefined : await serverCertificate(settings.tls, address.hostName);
@@ -105,14 +110,24 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
       ...clientTokenHandlers(keys.clientTokenKey),
     },
   });
+  const inspector =
+    settings.inspector === 'off'
+      ? undefined
+      : startInspector(
+          { address, hubs, executor, webhooks, clientTokenKey: keys.clientTokenKey },
+          settings,
+          settings.inspector,
+          log,
+        );
+  const clients = inspector === undefined ? [transport] : [inspector.endpoint, transport];
   const handleRequest = (request: IncomingMessage, response: ServerResponse): void => {
     if (developmentIssuer?.endpoint.handleRequest(request, response) !== true) void rest.handle(request, response);
   };
   const listeners = [
-    { server: createSharedServer(transport, handleRequest, certificate), port: settings.port },
+    { server: createSharedServer(clients, handleRequest, certificate), port: settings.port },
     ...(settings.plainPort === undefined
       ? []
-      : [{ server: createSharedServer(transport, handleRequest, undefined), port: settings.plainPort }]),
+      : [{ server: createSharedServer(clients, handleRequest, undefined), port: settings.plainPort }]),
   ];
   const servers = listeners.map(({ server }) => server);
   const openSockets = new OpenSockets(servers);
@@ -120,13 +135,14 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
   address.listeningOn(port);
   const { endpoint } = address;
   const plainEndpoint = plainPort === undefined ? undefined : `http://${address.hostName}:${plainPort}`;
-  log.info({ endpoint, plainEndpoint }, 'listening');
+  log.debug({ endpoint }, 'listening');
   const openFiles = new OpenFilesWatch({ log, connectionCount: () => openSockets.size });
 
   const shutDown = async (): Promise<void> => {
     openFiles.stop();
     rest.close();
     transport.rejectNew();
+    inspector?.close();
     const isFinished = await within(settings.shutdownTimeoutMs, sockets.finish());
     if (isFinished) await within(closingGraceMs, sockets.ended());
     transport.close();
@@ -150,6 +166,10 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
       const { hubs: changed } = parseSettings({ ...options, hubs: { [name]: hub } }, 'the settings of configureHub');
       for (const unmatched of findUnmatchedSettings(changed)) log.warn(unmatched, 'setting matches no event');
       for (const [hubName, hubSettings] of Object.entries(changed)) hubs.configure(hubName, hubSettings);
+    },
+    async checkEventHandlers() {
+      const checks = Object.keys(settings.hubs).map((name) => webhooks.check({ name, settings: hubs.settings(name) }));
+      return (await Promise.all(checks)).flat();
     },
     close,
     [Symbol.asyncDispose]: close,

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundleInspector, pageFolder } from './bundle-inspector.mjs';
 import { bundleStart, startProgram } from './bundle-start.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -36,7 +37,7 @@ const entryPoints = sourceFolders
     readdirSync(path.join(root, folder), { recursive: true })
       .filter(isSource)
       .map((file) => path.join(root, folder, file))
-      .filter((file) => file !== path.join(root, startProgram)),
+      .filter((file) => file !== path.join(root, startProgram) && !file.startsWith(path.join(root, pageFolder))),
   );
 
 const withDeclarations = process.argv.includes('--declarations');
@@ -53,11 +54,12 @@ const options = {
   logLevel: 'warning',
   metafile: true,
 };
-const [{ metafile }, bundled] = await Promise.all([
+const [{ metafile }, bundled, page] = await Promise.all([
   build({ ...options, entryPoints, outbase: root }),
   bundleStart(options),
+  bundleInspector(root),
 ]);
-removeStale(new Set([...Object.keys(metafile.outputs), ...bundled]));
+removeStale(new Set([...Object.keys(metafile.outputs), ...bundled, ...page]));
 
 if (withDeclarations) {
   const tsc = path.join(path.dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');

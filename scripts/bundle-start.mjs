@@ -1,8 +1,9 @@
 // Bundles the program of the `start` command with its packages: finding and reading hundreds of files took most of the
 // emulator's start. Everything else runs from a file a module.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { licensesOf } from './licenses-of.mjs';
 
 export const startProgram = 'cli/start-program.ts';
 const licensesFile = 'dist/cli/start-program.licenses.txt';
@@ -48,19 +49,3 @@ const undiciWithoutFetch = (resolveDir) => ({
     }));
   },
 });
-
-/** The licenses of the packages in the bundle, which have to be where copies of them are. */
-function licensesOf(root, { inputs }) {
-  const folders = Object.keys(inputs).flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
-  return [...new Set(folders)]
-    .sort()
-    .map((folder) => licenseOf(path.join(root, folder)))
-    .join(`\n${'-'.repeat(80)}\n\n`);
-}
-
-function licenseOf(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file === undefined ? '' : readFileSync(path.join(folder, file), 'utf8').trim();
-  return `${name} ${version} (${license})\n\n${text}\n`;
-}

@@ -73,6 +73,11 @@ export class ClientLink {
     response.once('close', () => answers.delete(response));
   }
 
+  /** `polling` or `websocket`. */
+  get transport(): string {
+    return this.session.transport.name;
+  }
+
   /** How much of what was sent this process still holds, since the client has not taken it. */
   get unsentBytes(): number {
     let bytes = this.#unsentBytes;

@@ -1,5 +1,5 @@
 import type { FilterContext } from '../filter/index.js';
-import type { ClientSession } from './client-session.js';
+import type { ClientSession, SessionDescription } from './client-session.js';
 import type { DownstreamPacket } from './outgoing-packet.js';
 import type { Hub } from './hub.js';
 import { JoinedGroups } from './joined-groups.js';
@@ -78,6 +78,11 @@ export class Connection implements FilterContext {
   /** A namespace has admitted its client. */
   connected(): void {
     if (this.#sessionState === 'connecting') this.#sessionState = 'connected';
+  }
+
+  /** Undefined before its session has begun. */
+  describe(): SessionDescription | undefined {
+    return this.#session?.describe();
   }
 
   deliver(packets: readonly DownstreamPacket[]): void {

@@ -23,6 +23,12 @@ export class Hubs {
     return this.#inUse.get(key) ?? new Hub(key, this.settings(key), (hub, inUse) => this.#keep(hub, inUse));
   }
 
+  /** The hubs of the settings, and those that have connections. */
+  *all(): Generator<{ readonly hub: Hub; readonly isConfigured: boolean }> {
+    for (const name of this.#settings.keys()) yield { hub: this.get(name), isConfigured: true };
+    for (const hub of this.#inUse.values()) if (!this.#settings.has(hub.name)) yield { hub, isConfigured: false };
+  }
+
   #keep(hub: Hub, inUse: boolean): void {
     if (inUse) this.#inUse.set(hub.name, hub);
     else this.#inUse.delete(hub.name);

@@ -1,6 +1,6 @@
 import { close, open } from 'node:fs';
 import { devNull } from 'node:os';
-import type { Logger } from '../logger.js';
+import type { Logger } from '../log/event-log.js';
 
 const periodMs = 1000;
 /** How long nothing is said again of what is still so, or is so once more. */

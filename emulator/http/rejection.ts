@@ -3,9 +3,10 @@ import type { Duplex } from 'node:stream';
 
 /** An HTTP rejection of a client's request, with a reason that its developer can act on. */
 export interface Rejection {
-  readonly status: 400 | 401 | 404 | 408 | 417 | 431 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 408 | 417 | 431 | 503;
   readonly code: string;
   readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Answers a plain request. */
@@ -49,6 +50,6 @@ function body({ code, message }: Rejection): string {
   return JSON.stringify({ code, message });
 }
 
-function rejectionHeaders({ status }: Rejection): Record<string, string> {
-  return status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+function rejectionHeaders({ status, headers }: Rejection): Record<string, string> {
+  return { ...(status === 401 && { 'www-authenticate': 'Bearer' }), ...headers };
 }

@@ -9,18 +9,20 @@ const upgrade = { Connection: 'Upgrade', Upgrade: 'websocket' };
 async function startServer() {
   const isClient = (url = '') => url.startsWith('/clients');
   const server = createSharedServer(
-    {
-      handleRequest({ url, headers }, response) {
-        if (!isClient(url)) return false;
-        response.end(`<client ${url} at ${headers.host}>`);
-        return true;
+    [
+      {
+        handleRequest({ url, headers }, response) {
+          if (!isClient(url)) return false;
+          response.end(`<client ${url} at ${headers.host}>`);
+          return true;
+        },
+        handleUpgrade({ url, headers }, socket) {
+          if (!isClient(url)) return false;
+          socket.end(`<upgrade ${url} at ${headers.host}>`);
+          return true;
+        },
       },
-      handleUpgrade({ url, headers }, socket) {
-        if (!isClient(url)) return false;
-        socket.end(`<upgrade ${url} at ${headers.host}>`);
-        return true;
-      },
-    },
+    ],
     ({ url, headers }, response) => void response.end(`<rest ${url} at ${headers.host}>`),
     undefined,
   );
@@ -84,7 +86,7 @@ it('sends no body after a malformed HEAD request', async () => {
 
 it('ends the connection without a second answer where a malformed request follows one that is being answered', async () => {
   const server = createSharedServer(
-    { handleRequest: () => false, handleUpgrade: () => false },
+    [{ handleRequest: () => false, handleUpgrade: () => false }],
     (_, response) => void response.writeHead(200, { 'content-length': 4 }).write('ab'),
     undefined,
   );

@@ -26,9 +26,9 @@ const options: ServerOptions<typeof ServiceRequest> = {
   requireHostHeader: false,
 };
 
-/** One port for clients and REST: what is no client's request is REST's. */
+/** One port for clients and REST: a request is of the first endpoint that takes it, and else REST's. */
 export function createSharedServer(
-  clients: ClientEndpoint,
+  clients: readonly ClientEndpoint[],
   handleRest: (request: IncomingMessage, response: ServerResponse) => void,
   certificate: ServerCertificate | undefined,
 ): Server {
@@ -39,7 +39,7 @@ export function createSharedServer(
       return;
     }
     useOriginForm(request);
-    if (!clients.handleRequest(request, response)) handleRest(request, response);
+    if (!clients.some((endpoint) => endpoint.handleRequest(request, response))) handleRest(request, response);
   };
   const server =
     certificate === undefined
@@ -57,7 +57,7 @@ export function createSharedServer(
       return;
     }
     useOriginForm(request);
-    if (clients.handleUpgrade(request, socket, head)) return;
+    if (clients.some((endpoint) => endpoint.handleUpgrade(request, socket, head))) return;
     const [path = ''] = (request.url ?? '').split('?', 1);
     const message = `There is no WebSocket endpoint at ${path}; expected /clients/socketio/hubs/{hub}.`;
     rejectOnSocket(socket, { status: 404, code: 'Error.NotFound', message });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServiceAddress } from '../http/service-address.js';
-import type { Logger } from '../logger.js';
+import type { Logger } from '../log/event-log.js';
 import { authenticateClient } from './client-authentication.js';
 import type { DevelopmentIssuer } from './development-issuer.js';
 import { errorAnswer, type IssuerAnswer, writeIssuerAnswer } from './issuer-answer.js';

@@ -8,6 +8,8 @@ export interface RestAnswer {
   readonly body?: object | string;
   /** Whether the body is sent in chunks, without a Content-Length. */
   readonly chunked?: boolean;
+  /** Of a send: to how many connections it went. For the log alone. */
+  readonly receivers?: number;
   /** Whether `api-supported-versions` is left out. */
   readonly withoutVersions?: boolean;
 }

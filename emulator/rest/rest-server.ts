@@ -1,15 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CommandError } from '../commands/command-error.js';
 import type { ServiceAddress } from '../http/service-address.js';
-import type { Logger } from '../logger.js';
+import type { Logger } from '../log/event-log.js';
 import { bodyOf } from './body-of.js';
 import { checkBodyHeaders, checkPath, checkQuery } from './check-request.js';
 import { errorAnswer } from './error-answer.js';
 import { findOperation } from './find-operation.js';
 import type { OperationHandlers } from './operation-handlers.js';
+import { type Exchange, logExchange } from './log-exchange.js';
 import { isReadinessProbe, readinessAnswer } from './readiness.js';
 import type { RequestAuthenticator } from './request-authenticator.js';
 import type { RestAnswer } from './rest-answer.js';
+import type { RestCall } from './rest-call.js';
 import { RestError } from './rest-error.js';
 import { writeAnswer } from './write-answer.js';
 
@@ -39,19 +41,25 @@ export class RestServer {
 
   /** Answers a request. Nothing here rejects: what goes wrong is the answer. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const answer = await this.#perform(request).catch((error: unknown) => this.#failed(error, request));
+    const exchange: Exchange = { startedAt: performance.now() };
+    const answer = await this.#perform(request, exchange).catch((error: unknown) =>
+      this.#failed(error, request, exchange),
+    );
     writeAnswer(request, response, answer, this.#closing);
-    this.#parts.log.debug({ method: request.method, path: request.url, status: answer.status }, 'request');
+    if (exchange.isProbe !== true) logExchange(this.#parts.log, request, exchange, answer);
   }
 
   /** Checks a request in the order in which an error wins, and performs its operation. */
-  async #perform(request: IncomingMessage): Promise<RestAnswer> {
+  async #perform(request: IncomingMessage, exchange: Exchange): Promise<RestAnswer> {
     const { method = '', url = '', headers } = request;
     const { address, authenticator, handlers } = this.#parts;
     const queryStart = url.indexOf('?');
     const rawPath = queryStart === -1 ? url : url.slice(0, queryStart);
     if (this.#closing) throw new RestError('Error.ServiceUnavailable', 'The service is shutting down.', 'Request');
-    if (isReadinessProbe(method, rawPath)) return readinessAnswer;
+    if (isReadinessProbe(method, rawPath)) {
+      exchange.isProbe = true;
+      return readinessAnswer;
+    }
     const match = findOperation(method, rawPath);
     const { operation } = match;
     if (operation.operationId !== 'getServiceStatus') await authenticator.authenticate({ method, headers, rawPath });
@@ -61,7 +69,7 @@ export class RestServer {
       new URLSearchParams(queryStart === -1 ? '' : url.slice(queryStart)),
     );
     checkBodyHeaders(operation, headers);
-    return handlers[operation.operationId]({
+    const call: RestCall = {
       operation,
       hub: (path['hub'] ?? '').toLowerCase(),
       path,
@@ -70,15 +78,18 @@ export class RestServer {
       baseUrl: address.baseUrl(headers.host),
       contentType: headers['content-type'],
       body: await bodyOf(request, operation),
-    });
+    };
+    exchange.call = call;
+    return handlers[operation.operationId](call);
   }
 
-  #failed(error: unknown, { headers }: IncomingMessage): RestAnswer {
+  #failed(error: unknown, { headers }: IncomingMessage, exchange: Exchange): RestAnswer {
+    exchange.error = error;
     if (error instanceof RestError) return errorAnswer(error, headers.accept);
     if (error instanceof CommandError) {
       return errorAnswer(new RestError('Error.BadRequest', error.message, 'Request'), headers.accept);
     }
-    this.#parts.log.error({ err: error }, 'request failed');
+    this.#parts.log.error({ error }, 'request failed');
     const { message } = error as Error;
     return { status: 500, body: { code: 'Error.InternalServerError', message, target: 'Request' } };
   }

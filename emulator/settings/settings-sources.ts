@@ -4,7 +4,7 @@ import { checkVariableNames, environmentPrefix, environmentSettings } from './en
 import { mergeSettings } from './merge-settings.js';
 import { checkSource, parseSettings, SettingsError } from './parse-settings.js';
 import { textSettings } from './setting-kinds.js';
-import { type Settings } from './settings.js';
+import type { Settings, SettingsInput } from './settings.js';
 
 /** Settings as they come: partly from a file, partly from the environment, partly from flags. Later ones win. */
 export interface SettingsSources {
@@ -12,6 +12,8 @@ export interface SettingsSources {
   readonly file?: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly flags: Readonly<Record<string, unknown>>;
+  /** What takes the place of the settings' own defaults; every source wins over it. */
+  readonly defaults?: SettingsInput;
 }
 
 type Layer = readonly [origin: string, input: Record<string, unknown>];
@@ -22,7 +24,7 @@ type Layer = readonly [origin: string, input: Record<string, unknown>];
  *
  * @throws SettingsError naming the source, the setting, the value seen and what is allowed.
  */
-export function settingsFromSources({ file, environment, flags }: SettingsSources): Settings {
+export function settingsFromSources({ file, environment, flags, defaults = {} }: SettingsSources): Settings {
   checkVariableNames(environment);
   const layers: Layer[] = [
     ...(file === undefined ? [] : [[file, readSettingsFile(file)] as const]),
@@ -30,7 +32,7 @@ export function settingsFromSources({ file, environment, flags }: SettingsSource
     ['the flags', { ...flags }],
   ];
   for (const [origin, input] of layers) checkSource(input, origin);
-  const merged = layers.reduce<Record<string, unknown>>((all, [, input]) => mergeSettings(all, input), {});
+  const merged = layers.reduce<Record<string, unknown>>((all, [, input]) => mergeSettings(all, input), { ...defaults });
   return parseSettings(merged, layers.length === 1 ? 'the flags' : 'file, environment and flags together');
 }
 

@@ -195,7 +195,20 @@ export const sourceSchema = z.strictObject({
     .default(4096)
     .describe('How many connections may wait to be accepted; the kernel drops those beyond, and may set a lower limit'),
   shutdownTimeoutMs: milliseconds.default(10_000).describe('How long a shutdown waits for webhooks in flight'),
-  logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
+  inspector: z
+    .enum(['loopback', 'anyone', 'off'])
+    .default('loopback')
+    .describe('Who may open the inspector at /: browsers of this machine by the name localhost, anyone, or nobody'),
+  logLevel: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug', 'trace'])
+    .default('warn')
+    .describe(
+      'warn: faults. info: each request, delivery and connection too. trace: packets and bodies too. start on a terminal takes info',
+    ),
+  logFormat: z
+    .enum(['auto', 'pretty', 'json'])
+    .default('auto')
+    .describe('How lines are written: auto is pretty on a terminal and JSON elsewhere'),
 });
 
 /** Every setting of the emulator, with its default: the one schema for files, environment and flags. */

@@ -1,9 +1,11 @@
 import type { Connection } from '../connections/connection.js';
 import type { EventQueue } from '../connections/event-queue.js';
 import type { DownstreamPacket } from '../connections/outgoing-packet.js';
-import type { Logger } from '../logger.js';
+import type { Logger } from '../log/event-log.js';
+import type { LogFields } from '../log/log-fields.js';
+import { excerpt } from '../log/shown-message.js';
 import type { Settings } from '../settings/settings.js';
-import type { Webhooks } from '../webhooks/webhooks.js';
+import type { SocketEvents } from '../webhooks/webhooks.js';
 import { parseDownstreamPayload } from './downstream-payload.js';
 import { type IncomingPacket, readEventName } from './incoming-packet.js';
 import type { NamespaceSocket } from './namespace-socket.js';
@@ -23,7 +25,7 @@ export interface RelayOwner {
 export class EventRelay {
   constructor(
     private readonly owner: RelayOwner,
-    private readonly webhooks: Webhooks,
+    private readonly webhooks: SocketEvents,
     private readonly onFailure: Settings['webhooks']['onFailure'],
     private readonly log: Logger,
   ) {}
@@ -40,32 +42,40 @@ export class EventRelay {
     events.enqueue(async () => {
       const answer = await this.webhooks.message(connection, socket, eventName, payload);
       if (!answer.handled) {
-        this.#fail(eventName, 'event not handled', answer.reason);
+        const { handled: _, ...failure } = answer;
+        this.#fail(socket, eventName, 'event not handled', failure);
       } else if (answer.payload !== '' && connection.isOpen()) {
-        this.#answer(answer.payload, { eventName, ackId });
+        this.#answer(socket, answer.payload, { eventName, ackId });
       }
     }, Buffer.byteLength(payload));
   }
 
-  #answer(payload: string, event: { eventName: string; ackId: string | undefined }): void {
-    const { connection, acks } = this.owner;
+  #answer(socket: NamespaceSocket, payload: string, event: { eventName: string; ackId: string | undefined }): void {
+    const { acks } = this.owner;
     try {
       const packets = parseDownstreamPayload(payload);
       const reason = acks.describeUnexpected(packets, event.ackId);
       if (reason !== undefined) {
-        const about = { connectionId: connection.connectionId, eventName: event.eventName, reason };
-        this.log.warn(about, 'unexpected acknowledgement');
+        this.log.warn({ ...this.#about(socket, event.eventName), reason }, 'unexpected acknowledgement');
+      }
+      if (this.log.isEnabled('trace')) {
+        this.log.trace({ ...this.#about(socket, event.eventName), packet: excerpt(payload) }, 'answer sent');
       }
       this.owner.deliver(packets);
     } catch (error) {
-      this.#fail(event.eventName, 'answer not delivered', (error as Error).message);
+      this.#fail(socket, event.eventName, 'answer not delivered', { reason: (error as Error).message });
     }
   }
 
-  #fail(eventName: string, what: string, reason: string): void {
+  #fail(socket: NamespaceSocket, eventName: string, what: string, failure: LogFields): void {
     const closes = this.onFailure === 'close';
-    const about = { connectionId: this.owner.connection.connectionId, eventName, reason };
-    this.log.warn(about, closes ? `${what}, closing the connection` : what);
+    const fields = { ...this.#about(socket, eventName), ...failure };
+    this.log.warn(fields, closes ? `${what}, closing the connection` : what);
     if (closes) this.owner.abandon();
+  }
+
+  #about({ namespace, id }: NamespaceSocket, event: string): LogFields {
+    const { hub, connectionId, userId } = this.owner.connection;
+    return { hub: hub.name, connectionId, userId, namespace, socketId: id, event };
   }
 }

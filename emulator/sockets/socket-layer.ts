@@ -1,9 +1,9 @@
 import type { Socket as EngineSocket } from 'engine.io';
 import type { ClientLink } from '../connections/client-link.js';
 import type { Connection } from '../connections/connection.js';
-import type { Logger } from '../logger.js';
+import type { Logger } from '../log/event-log.js';
 import type { Settings } from '../settings/settings.js';
-import type { Webhooks } from '../webhooks/webhooks.js';
+import type { SocketEvents } from '../webhooks/webhooks.js';
 import { SocketSession } from './socket-session.js';
 
 /** All Socket.IO sessions of this node. */
@@ -13,7 +13,7 @@ export class SocketLayer {
   #onEmpty: () => void = () => undefined;
 
   constructor(
-    private readonly webhooks: Webhooks,
+    private readonly webhooks: SocketEvents,
     private readonly settings: Settings,
     private readonly log: Logger,
   ) {}

@@ -53,7 +53,7 @@ function start(engine: SettingsInput['engine'] = {}, onFailure: 'close' | 'ignor
   } as unknown as Webhooks;
   const ignore = (): void => undefined;
   const warn = vi.fn();
-  const log = { debug: ignore, info: ignore, warn, error: ignore } as never;
+  const log = { trace: ignore, debug: ignore, info: ignore, warn, error: ignore, isEnabled: () => false } as never;
   const settings = parseSettings({ engine, webhooks: { onFailure } }, 'a test');
   const session = new Session();
   const hub = new Hub('chat', { anonymousConnectPolicy: 'deny', eventHandlers: [] });
@@ -83,6 +83,15 @@ function start(engine: SettingsInput['engine'] = {}, onFailure: 'close' | 'ignor
 }
 
 afterEach(() => vi.useRealTimers());
+
+const aboutEvent = {
+  hub: 'chat',
+  connectionId: 'c1',
+  userId: null,
+  namespace: '/',
+  socketId: expect.any(String) as string,
+  event: 'a',
+};
 
 it('tells the reason of a close for the sockets that it ended, and for no other', async () => {
   const { connection, receive, accept, handle, events } = start();
@@ -281,7 +290,7 @@ it.each<[string, string, string, string | undefined]>([
     await handle('a /', answer);
     expect(session.sent.length).toBeGreaterThan(1);
     expect(warn.mock.calls).toEqual(
-      reason === undefined ? [] : [[{ connectionId: 'c1', eventName: 'a', reason }, 'unexpected acknowledgement']],
+      reason === undefined ? [] : [[{ ...aboutEvent, reason }, 'unexpected acknowledgement']],
     );
   },
 );
@@ -310,7 +319,7 @@ it.each([
   receive('2["a"]');
   await fail('a /');
   expect(session.readyState).toBe(state);
-  expect(warn.mock.calls).toEqual([[{ connectionId: 'c1', eventName: 'a', reason: 'no' }, line]]);
+  expect(warn.mock.calls).toEqual([[{ ...aboutEvent, reason: 'no' }, line]]);
 });
 
 it('logs an answer that no client could read', async () => {
@@ -322,7 +331,7 @@ it('logs an answer that no client could read', async () => {
   expect(session.readyState).toBe('closed');
   const reason = expect.stringContaining('Packet 1 of the payload begins with "hello"') as string;
   expect(warn.mock.calls).toEqual([
-    [{ connectionId: 'c1', eventName: 'a', reason }, 'answer not delivered, closing the connection'],
+    [{ ...aboutEvent, reason }, 'answer not delivered, closing the connection'],
   ]);
 });
 

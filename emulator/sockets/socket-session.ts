@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto';
 import type { Socket as EngineSocket } from 'engine.io';
 import { formatPacket, groupName, namespaceGroupPrefix } from '../../protocol/index.js';
 import type { ClientLink } from '../connections/client-link.js';
-import type { ClientSession } from '../connections/client-session.js';
+import type { ClientSession, SessionDescription } from '../connections/client-session.js';
 import type { Connection } from '../connections/connection.js';
 import { EventQueue } from '../connections/event-queue.js';
 import { type DownstreamPacket, OutgoingPacket } from '../connections/outgoing-packet.js';
-import type { Logger } from '../logger.js';
+import type { Logger } from '../log/event-log.js';
+import type { LogFields } from '../log/log-fields.js';
+import { excerpt } from '../log/shown-message.js';
 import type { Settings } from '../settings/settings.js';
-import type { Webhooks } from '../webhooks/webhooks.js';
+import type { SocketEvents } from '../webhooks/webhooks.js';
 import { BoundedSet } from './bounded-set.js';
 import { EventRelay, type RelayOwner } from './event-relay.js';
 import { checkAck, checkPresencePacket, type IncomingPacket, PacketError } from './incoming-packet.js';
@@ -36,7 +38,7 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
   constructor(
     readonly connection: Connection,
     readonly link: ClientLink,
-    private readonly webhooks: Webhooks,
+    private readonly webhooks: SocketEvents,
     private readonly settings: Settings,
     private readonly log: Logger,
   ) {
@@ -61,7 +63,7 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
     engineSocket.on('message', (message: string | Buffer) => this.#guard(() => this.#reader.add(message)));
     engineSocket.once('close', (reason: string) => {
       this.#stopConnectTimer();
-      this.log.debug({ connectionId: this.connection.connectionId, reason }, 'connection closed');
+      this.log.info({ ...this.#about(), reason }, 'client disconnected');
       this.#end();
       void onEnd(this);
     });
@@ -79,6 +81,12 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
     const hasAll = this.link.unsentBytes === 0;
     this.connection.close();
     if (hasAll) this.link.closeAtOnce();
+  }
+
+  describe(): SessionDescription {
+    const { transport, unsentBytes } = this.link;
+    const sockets = [...this.#sockets.values()].map(({ id, namespace, state }) => ({ id, namespace, state }));
+    return { transport, unsentBytes, sockets };
   }
 
   deliver(packets: readonly DownstreamPacket[]): void {
@@ -113,19 +121,19 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
   }
 
   slowedDown(): void {
-    const { connectionId } = this.connection;
-    this.log.warn({ connectionId }, 'client is faster than its event handlers, reading it more slowly');
+    this.log.warn(this.#about(), 'client is faster than its event handlers, reading it more slowly');
   }
 
   #send(packet: OutgoingPacket): void {
     if (!this.connection.isOpen() || this.link.send(packet)) return;
     const reason = `more than ${this.settings.engine.maxUnsentBytes} bytes waited for it to take them`;
-    this.log.warn({ connectionId: this.connection.connectionId, reason }, 'slow client cut off');
+    this.log.warn({ ...this.#about(), reason }, 'slow client cut off');
     this.connection.terminate('SlowClient');
   }
 
   /** @throws PacketError where the client broke the protocol. */
   receive(packet: IncomingPacket): void {
+    if (this.log.isEnabled('trace')) this.#traceReceived(packet);
     const { type, namespace } = packet.head;
     const socket = this.#sockets.get(namespace);
     switch (type) {
@@ -172,10 +180,7 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
       if (!isWanted()) return;
       const answer = await this.webhooks.connect(this.connection, { id, namespace });
       if (!answer.accepted) {
-        this.log.debug(
-          { connectionId: this.connection.connectionId, namespace, reason: answer.reason },
-          'socket rejected',
-        );
+        this.log.debug({ ...this.#about(), namespace, socketId: id, reason: answer.reason }, 'socket rejected');
         if (isWanted()) this.#send(connectError(namespace, answer.reason));
         this.#forget(socket);
       } else if (isWanted()) {
@@ -197,6 +202,7 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
     this.connection.hub.groups.add(groupName(namespace), this.connection);
     this.connection.hub.groups.add(groupName(namespace, id), this.connection);
     this.#send(new OutgoingPacket(formatPacket('connect', namespace, JSON.stringify({ sid: id }))));
+    this.log.debug({ ...this.#about(), namespace, socketId: id }, 'socket connected');
   }
 
   #connectedSocket(namespace: string): NamespaceSocket | undefined {
@@ -215,6 +221,7 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
     const wasConnected = socket.state === 'connected';
     this.#forget(socket);
     if (!wasConnected) return;
+    this.log.debug({ ...this.#about(), namespace: socket.namespace, socketId: socket.id }, 'socket disconnected');
     this.acks.clear(socket.namespace);
     this.connection.hub.groups.removeFromNamespace(namespaceGroupPrefix(socket.namespace), this.connection);
     this.events.enqueueNotice(async () => {
@@ -234,6 +241,15 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
     });
   }
 
+  #about(): LogFields {
+    const { hub, connectionId, userId } = this.connection;
+    return { hub: hub.name, connectionId, userId };
+  }
+
+  #traceReceived({ head: { namespace }, payload }: IncomingPacket): void {
+    this.log.trace({ ...this.#about(), namespace, packet: excerpt(payload.slice(1)) }, 'packet received');
+  }
+
   #stopConnectTimer(): void {
     clearTimeout(this.#connectTimer);
     this.#connectTimer = undefined;
@@ -250,7 +266,7 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
 
   /** Ends the connection of a client that broke the protocol; the request that did so is answered first. */
   #reject(reason: string): void {
-    this.log.debug({ connectionId: this.connection.connectionId, reason }, 'protocol error, closing the connection');
+    this.log.warn({ ...this.#about(), reason }, 'client broke the protocol, closing the connection');
     setImmediate(() => this.connection.close());
   }
 }

@@ -7,13 +7,14 @@ import type { Hubs } from '../connections/hubs.js';
 import { forgetHandshake } from '../connections/engine-internals.js';
 import { TurnWriter } from '../connections/turn-writer.js';
 import type { ClientEndpoint } from '../http/shared-server.js';
-import type { Logger } from '../logger.js';
+import type { Logger } from '../log/event-log.js';
 import type { ServiceAddress } from '../http/service-address.js';
 import type { Settings } from '../settings/settings.js';
 import type { SocketLayer } from '../sockets/socket-layer.js';
 import type { KeyTokenVerifier } from '../tokens/key-token-verifier.js';
 import { authenticateClient } from './authenticate-client.js';
 import { type ClientRequest, findRequestError, readClientRequest } from './client-request.js';
+import { findMisdirection } from './misdirected-client.js';
 import { newConnectionId } from './connection-id.js';
 import { createEngineServer, type EngineServer } from './engine-server.js';
 import { type Rejection, reject } from '../http/rejection.js';
@@ -59,7 +60,7 @@ export class ClientTransport implements ClientEndpoint {
 
   handleRequest(request: IncomingMessage, response: ServerResponse): boolean {
     const client = readClientRequest(request);
-    if (client === undefined) return false;
+    if (client === undefined) return this.#redirect(request, response);
     this.#calls.set(request, { client, response });
     this.#engine.handleRequest(request, response);
     return true;
@@ -67,9 +68,24 @@ export class ClientTransport implements ClientEndpoint {
 
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
     const client = readClientRequest(request);
-    if (client === undefined) return false;
+    if (client === undefined) return this.#redirect(request, undefined);
     this.#calls.set(request, { client, response: undefined });
     this.#engine.handleUpgrade(request, socket, head);
+    return true;
+  }
+
+  /** Tells a client at a wrong path which one is right. */
+  #redirect(request: IncomingMessage, response: ServerResponse | undefined): boolean {
+    const rejection = findMisdirection(request);
+    if (rejection === undefined) return false;
+    const { status, message: reason, headers } = rejection;
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    if (request.method === 'OPTIONS') {
+      response?.writeHead(204, headers).end();
+      return true;
+    }
+    this.#parts.log.warn({ path, status, reason }, 'client rejected');
+    reject(request, response, rejection);
     return true;
   }
 
@@ -92,9 +108,16 @@ export class ClientTransport implements ClientEndpoint {
       next();
       return;
     }
-    const { status, message } = rejection;
-    this.#parts.log.debug({ status, message, path: client.rawPath }, 'client rejected');
+    this.#logRejection(client, rejection);
     reject(request, response, rejection);
+  }
+
+  /** A client that comes back after its session has ended is no mistake of its developer. */
+  #logRejection({ hub, rawPath, sessionId }: ClientRequest, { status, message }: Rejection): void {
+    const isOrdinary = status === 503 || (status === 400 && sessionId !== undefined);
+    const hint = status === 401 ? `A token to try with: npx socketio-serverless token --hub ${hub}` : undefined;
+    const fields = { hub, path: rawPath, status, reason: message, ...(hint !== undefined && { hint }) };
+    this.#parts.log[isOrdinary ? 'info' : 'warn'](fields, 'client rejected');
   }
 
   #check(request: IncomingMessage, call: ClientCall): Rejection | undefined {
@@ -145,7 +168,8 @@ export class ClientTransport implements ClientEndpoint {
     sockets.accept(connection, link, engineSocket);
     forgetHandshake(engineSocket);
     hub.add(connection);
-    log.debug({ hub: hub.name, connectionId, userId: identity.userId }, 'connection opened');
+    const transport = engineSocket.transport.name;
+    log.info({ hub: hub.name, connectionId, userId: identity.userId, transport }, 'client connected');
   }
 
   #call(request: IncomingMessage): ClientCall {

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Agent } from 'undici';
 import { afterEach, expect, it, vi } from 'vitest';
 import { type LocalServer, type ReceivedRequest, startLocalServer } from '../../tests/helpers/local-server.js';
-import { createLogger, type Logger } from '../logger.js';
+import { EventLog, type LogEntry, type Logger } from '../log/event-log.js';
 import { AbuseProtection } from './abuse-protection.js';
 
 afterEach(() => {
@@ -17,7 +17,7 @@ interface Tested extends AsyncDisposable {
 
 async function protect(
   answer: (request: ReceivedRequest, response: ServerResponse) => void,
-  log: Logger = createLogger('silent'),
+  log: Logger = new EventLog(),
 ): Promise<Tested> {
   const handler = await startLocalServer(answer);
   const dispatcher = new Agent();
@@ -195,16 +195,18 @@ it('tells a refusal apart from a handler that cannot be reached', async () => {
   expect(await refusing.protection.check(`${refusing.handler.url}/b`)).toMatchObject({ kind: 'unreachable' });
 });
 
-it('warns of what it is refused, without the secret in the URL', async () => {
-  const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+it('logs each request, without the secret in the URL', async () => {
+  const entries: LogEntry[] = [];
+  const log = new EventLog({ level: 'info', write: (entry) => void entries.push(entry) });
   await using tested = await protect((_, response) => void response.writeHead(401).end(), log);
   const url = `${tested.handler.url}/a?code=SECRET`;
   await tested.protection.check(url);
   await tested.handler[Symbol.asyncDispose]();
   await tested.protection.check(url.replace('/a', '/b'));
-  expect(log.warn.mock.calls).toEqual([
-    [expect.objectContaining({ url: `${tested.handler.url}/a?…` }), 'webhook validation failed'],
-    [expect.objectContaining({ url: `${tested.handler.url}/b?…` }), 'webhook validation failed'],
+  const durationMs = expect.any(Number) as number;
+  expect(entries.map(({ message, fields }) => [message, fields])).toEqual([
+    ['validation', { method: 'OPTIONS', url: `${tested.handler.url}/a?…`, status: 401, durationMs }],
+    ['validation', { method: 'OPTIONS', url: `${tested.handler.url}/b?…`, durationMs }],
   ]);
-  expect(JSON.stringify(log.warn.mock.calls)).not.toContain('SECRET');
+  expect(JSON.stringify(entries)).not.toContain('SECRET');
 });

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
-import type { Logger } from '../logger.js';
+import type { Logger } from '../log/event-log.js';
 import { loggableUrl } from './loggable-url.js';
 import { TimeLimit } from './time-limit.js';
 import { WebhookExchange } from './webhook-exchange.js';
@@ -66,14 +66,16 @@ export class AbuseProtection {
     return last?.permission.allowed === true ? last.permission : answer;
   }
 
+  /** What a URL has answered last; undefined before it has. */
+  lastAnswer(url: string): Permission | undefined {
+    return this.#validations.get(url)?.last?.permission;
+  }
+
   #validate(url: string, last: Answer | undefined): Promise<Permission> {
     const asked = this.#ask(url).then((permission) => {
       const failures = permission.allowed ? 0 : (last?.failures ?? 0) + 1;
       const delay = permission.allowed ? refreshAfterMs : Math.min(1000 * 2 ** (failures - 1), longestBackOffMs);
       this.#validations.set(url, { last: { permission, nextCheckAt: Date.now() + delay, failures } });
-      const shown = { url: loggableUrl(url), ...permission };
-      if (permission.allowed) this.log.debug(shown, 'webhook validation succeeded');
-      else this.log.warn(shown, 'webhook validation failed');
       return permission;
     });
     this.#validations.set(url, { last, asked });
@@ -92,6 +94,7 @@ export class AbuseProtection {
     const { origin, pathname, search } = new URL(url);
     const limit = new TimeLimit(validationTimeoutMs);
     const exchange = new WebhookExchange(limit);
+    const startedAt = performance.now();
     this.dispatcher.dispatch(
       {
         origin,
@@ -104,6 +107,15 @@ export class AbuseProtection {
     const ending = await exchange.ended;
     limit.end();
     const { statusCode, headers } = exchange;
+    this.log.info(
+      {
+        method,
+        url: loggableUrl(url),
+        ...(statusCode !== undefined && { status: statusCode }),
+        durationMs: performance.now() - startedAt,
+      },
+      'validation',
+    );
     if (ending.kind === 'failed') return { failure: { kind: 'unreachable', reason: (ending.error as Error).message } };
     if (ending.kind === 'too late' || statusCode === undefined) {
       return { failure: { kind: 'too late', reason: `no answer within ${validationTimeoutMs} ms` } };

@@ -1,13 +1,18 @@
 import { readContentType } from '../http/content-type.js';
 import { decodeBody } from '../http/decode-body.js';
+import type { LogFields } from '../log/log-fields.js';
 import type { WebhookAnswer } from './webhook-client.js';
 
 /** What an answer may be that is sent to a client. */
 const mediaTypes = ['text/plain', 'application/json', 'application/octet-stream'];
 
-/** What the handler of a client's event wants delivered to that client, or why nobody handled it. */
+/** What the handler of a client's event wants delivered to that client, or why nobody handled it, with what was sent. */
 export type MessageAnswer =
-  { readonly handled: true; readonly payload: string } | { readonly handled: false; readonly reason: string };
+  | { readonly handled: true; readonly payload: string }
+  | (LogFields & {
+      readonly handled: false;
+      readonly reason: string;
+    });
 
 /** Reads the answer to a client's event as the payload that it is; an answer of no bytes wants nothing delivered. */
 export function readMessageAnswer({ body, contentType }: Pick<WebhookAnswer, 'body' | 'contentType'>): MessageAnswer {

@@ -1,5 +1,6 @@
 import { reservedEvents } from '../../protocol/index.js';
 import type { EventHandlerSettings, Settings } from '../settings/settings.js';
+import { loggableTemplate } from './loggable-url.js';
 import { patternItems } from './user-event-pattern.js';
 
 /** A setting that matches no event, with the reason and what does match. */
@@ -32,7 +33,7 @@ function unmatchedOf(handler: EventHandlerSettings, before: readonly EventHandle
   const items = patternItems(handler.userEventPattern);
   if (items.length === 0 && handler.systemEvents.length === 0) {
     const reason = 'it has neither a userEventPattern nor systemEvents; give it "*", or names of events';
-    return [{ member: '', value: withoutQuery(handler.urlTemplate), reason }];
+    return [{ member: '', value: loggableTemplate(handler.urlTemplate), reason }];
   }
   const userEvents = items.flatMap((item) => {
     const reason = unmatchedItem(item, before);
@@ -58,9 +59,4 @@ function unmatchedItem(item: string, before: readonly EventHandlerSettings[]): s
     return 'Socket.IO keeps this name for itself, so no client emits it; connect, connected and disconnected go into systemEvents';
   }
   return undefined;
-}
-
-/** The query holds an event handler's secret. */
-function withoutQuery(urlTemplate: string): string {
-  return urlTemplate.replace(/\?.*$/s, '?…');
 }

@@ -4,6 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { type LocalServer, type ReceivedRequest, startLocalServer } from '../../tests/helpers/local-server.js';
 import { parseSettings } from '../settings/parse-settings.js';
 import type { SettingsInput } from '../settings/settings.js';
+import { EventLog, type LogEntry } from '../log/event-log.js';
 import { HandlerCookies } from './handler-cookies.js';
 import { HandlerUrls } from './handler-urls.js';
 import { TimeLimit } from './time-limit.js';
@@ -19,6 +20,8 @@ type Answer = (request: ReceivedRequest, response: ServerResponse) => void;
 interface Tested extends AsyncDisposable {
   readonly handler: LocalServer;
   readonly dispatcher: Agent;
+  /** What has been logged at `warn`. */
+  readonly entries: readonly LogEntry[];
   readonly post: (body?: string, cookies?: HandlerCookies) => Promise<WebhookOutcome>;
 }
 
@@ -26,15 +29,18 @@ async function startTested(answer: Answer, settings: SettingsInput['webhooks'] =
   const handler = await startLocalServer(answer);
   const dispatcher = new Agent();
   const { webhooks } = parseSettings({ webhooks: { retryDelaysMs: [0, 0], ...settings } }, 'a test');
-  const client = new WebhookClient(dispatcher, webhooks);
+  const entries: LogEntry[] = [];
+  const log = new EventLog({ level: 'warn', write: (entry) => void entries.push(entry) });
+  const client = new WebhookClient(dispatcher, webhooks, log);
   const headers = { 'content-type': 'text/plain', 'ce-id': '0' };
   return {
     handler,
     dispatcher,
+    entries,
     async post(body = '42["a"]', cookies = new HandlerCookies()) {
       const url = new HandlerUrls(`${handler.url}/events?code=x`, 'chat').urlOf('a');
       if (url === undefined) throw new Error('The template has no URL.');
-      return client.post({ url, headers, body, cookies });
+      return client.post({ url, headers, body, cookies, about: { hub: 'chat', event: 'a' } });
     },
     async [Symbol.asyncDispose]() {
       await dispatcher.destroy();
@@ -68,7 +74,7 @@ it.each<[number, Record<string, string>, string, string | undefined]>([
 ])('takes an answer of %i with %j and the body %j', async (status, headers, text, contentType) => {
   await using tested = await startTested(respond(status, headers, text));
   const body = Buffer.from(text);
-  expect(await tested.post()).toEqual({ succeeded: true, body, contentType, connectionState: undefined });
+  expect(await tested.post()).toMatchObject({ succeeded: true, body, contentType, connectionState: undefined });
 });
 
 it.each([408, 500, 502, 503, 504])('retries what was answered with %i', async (status) => {
@@ -245,4 +251,27 @@ it('ends at once when the service shuts down', async () => {
   await expect.poll(() => tested.handler.requests.length).toBe(1);
   await tested.dispatcher.destroy();
   expect(reason(await outcome)).toContain('the event handler could not be reached: ');
+});
+
+it('logs each try that is followed by another', async () => {
+  await using tested = await startTested(respond(503, {}, 'later'), { retryDelaysMs: [0, 1] });
+  const outcome = await tested.post();
+  const lineOf = (number: number, retryInMs: number) => ({
+    hub: 'chat',
+    event: 'a',
+    method: 'POST',
+    url: `${tested.handler.url}/events?…`,
+    try: number,
+    status: 503,
+    durationMs: expect.any(Number) as number,
+    request: { headers: expect.anything() as object, body: '42["a"]' },
+    answer: { headers: expect.anything() as object, body: Buffer.from('later') },
+    retryInMs,
+    reason: 'the event handler answered with status 503: "later"',
+  });
+  expect(tested.entries.map(({ message, fields }) => [message, fields])).toEqual([
+    ['delivery failed, trying again', lineOf(1, 0)],
+    ['delivery failed, trying again', lineOf(2, 1)],
+  ]);
+  expect(outcome.lastTry).toMatchObject({ try: 3, status: 503 });
 });

@@ -1,7 +1,10 @@
 import { type Dispatcher, errors } from 'undici';
+import type { Logger } from '../log/event-log.js';
+import type { LogFields } from '../log/log-fields.js';
 import type { Settings } from '../settings/settings.js';
 import type { HandlerCookies } from './handler-cookies.js';
 import type { WebhookUrl } from './handler-urls.js';
+import { loggableUrl } from './loggable-url.js';
 import { TimeLimit } from './time-limit.js';
 import { type Ending, isAccepted, maxBodyBytes, WebhookExchange } from './webhook-exchange.js';
 import type { WebhookFailure } from './webhook-failure.js';
@@ -16,6 +19,8 @@ export interface WebhookRequest {
   readonly body: string;
   /** Keeps what 2xx answers set, and gives it back with the next request. */
   readonly cookies: HandlerCookies;
+  /** Whose event it is, for the log. */
+  readonly about: LogFields;
 }
 
 /** A 2xx answer. */
@@ -25,10 +30,17 @@ export interface WebhookAnswer {
   /** As it stands in the header; undefined where the answer has none. */
   readonly contentType: string | undefined;
   readonly connectionState: string | undefined;
+  /** Its last try, for the log. */
+  readonly lastTry?: LogFields;
 }
 
 /** What came of a webhook: a 2xx answer, or the reason why there was none. */
 export type WebhookOutcome = WebhookAnswer | WebhookFailure;
+
+/** One try, as far as it has come. */
+interface SentTry {
+  exchange?: WebhookExchange;
+}
 
 type Attempt = WebhookOutcome & { readonly retry?: boolean };
 
@@ -42,6 +54,7 @@ export class WebhookClient {
   constructor(
     private readonly dispatcher: Dispatcher,
     private readonly settings: Settings['webhooks'],
+    private readonly log: Logger,
   ) {}
 
   /** Never rejects. */
@@ -55,19 +68,31 @@ export class WebhookClient {
   }
 
   async #tryUntil(limit: TimeLimit, request: WebhookRequest): Promise<WebhookOutcome> {
+    let number = 0;
+    let lastTry: LogFields | undefined;
     for (const wait of [...this.settings.retryDelaysMs, undefined]) {
-      const attempt = await this.#attempt(request, limit);
-      if (attempt.retry !== true || wait === undefined) return attempt;
+      const startedAt = performance.now();
+      const sent: SentTry = {};
+      const attempt = await this.#attempt(request, limit, sent);
+      lastTry = describeTry(request, sent, ++number, startedAt);
+      if (attempt.retry !== true || wait === undefined) return { ...attempt, lastTry };
+      this.#warnOfRetry(attempt, request, lastTry, wait);
       if (!limit.isOver) await limit.pause(wait);
-      if (limit.isOver) return this.#timedOut();
+      if (limit.isOver) break;
     }
-    return this.#timedOut();
+    return { ...this.#timedOut(), ...(lastTry !== undefined && { lastTry }) };
   }
 
-  async #attempt({ url, headers, body, cookies }: WebhookRequest, limit: TimeLimit): Promise<Attempt> {
+  #warnOfRetry(attempt: Attempt, { about }: WebhookRequest, lastTry: LogFields, retryInMs: number): void {
+    const reason = attempt.succeeded ? '' : attempt.reason;
+    this.log.warn({ ...about, ...lastTry, retryInMs, reason }, 'delivery failed, trying again');
+  }
+
+  async #attempt({ url, headers, body, cookies }: WebhookRequest, limit: TimeLimit, sent: SentTry): Promise<Attempt> {
     const { href, origin, path } = url;
     const cookie = cookies.header(href);
     const exchange = new WebhookExchange(limit);
+    sent.exchange = exchange;
     this.dispatcher.dispatch(
       {
         origin,
@@ -110,6 +135,24 @@ export class WebhookClient {
         : `is longer than ${maxBodyBytes.accepted} bytes`;
     return failed('unreadable answer', `the event handler's answer ${problem}`);
   }
+}
+
+function describeTry(
+  { url, headers, body }: WebhookRequest,
+  { exchange }: SentTry,
+  number: number,
+  startedAt: number,
+): LogFields {
+  const status = exchange?.statusCode;
+  return {
+    method: 'POST',
+    url: loggableUrl(url.href),
+    try: number,
+    ...(status !== undefined && { status }),
+    durationMs: performance.now() - startedAt,
+    request: { headers, body },
+    answer: { headers: exchange?.headers ?? {}, body: exchange?.body ?? '' },
+  };
 }
 
 function readAnswer({ headers, body }: WebhookExchange): WebhookAnswer {

@@ -1,3 +1,5 @@
+import type { LogFields } from '../log/log-fields.js';
+
 /** What a client may know of a failure: the handler's status, or what kind it is. */
 type FailureKind =
   | { readonly kind: 'refused'; readonly status: number }
@@ -8,6 +10,8 @@ export type WebhookFailure = FailureKind & {
   readonly succeeded: false;
   /** In full, for the log. The query of a handler's URL is left out even there, since it holds the handler's secret. */
   readonly reason: string;
+  /** Its last try, for the log; missing where nothing was sent. */
+  readonly lastTry?: LogFields;
 };
 
 const clientReasons = {

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import { levels, pino } from 'pino';
 import { expect, it } from 'vitest';
 import { type LocalServer, type ReceivedRequest, startLocalServer } from '../../tests/helpers/local-server.js';
 import { Connection } from '../connections/connection.js';
 import { Hub } from '../connections/hub.js';
+import { EventLog, type LogEntry } from '../log/event-log.js';
 import { parseSettings } from '../settings/parse-settings.js';
 import { EventSender } from './event-headers.js';
 import type { HandlerAuthorization } from './handler-authorization.js';
@@ -44,11 +44,8 @@ async function startTested(
     else response.writeHead(validation, { 'webhook-allowed-origin': '*' }).end();
   });
   const lines: [string, string, Record<string, unknown>][] = [];
-  const write = (line: string) => {
-    const { level, msg, ...about } = JSON.parse(line) as { level: number; msg: string };
-    lines.push([levels.labels[level] ?? '', msg, about]);
-  };
-  const log = pino({ level: 'debug', base: null, timestamp: false }, { write });
+  const write = ({ level, message, fields }: LogEntry) => void lines.push([level, message, { ...fields }]);
+  const log = new EventLog({ level: 'debug', write });
   const eventHandler = {
     urlTemplate: `${handler.url}${path}`,
     userEventPattern: '*',
@@ -100,9 +97,15 @@ it('tells a client nothing of the address of a handler that is not there', async
     reason: 'The event handler could not be reached.',
   });
   const { port } = new URL(tested.handler.url);
-  expect(tested.lines.map(([level, message, { reason }]) => [level, message, reason])).toEqual([
-    ['warn', 'webhook validation failed', expect.stringContaining(`ECONNREFUSED 127.0.0.1:${port}`)],
-    ['warn', 'webhook failed', expect.stringContaining(`http://127.0.0.1:${port}/events?… failed: `)],
+  const url = `http://127.0.0.1:${port}/events?…`;
+  expect(tested.lines.map(([level, message, about]) => [level, message, about['url'], about['reason']])).toEqual([
+    ['info', 'validation', url, undefined],
+    [
+      'warn',
+      'delivery failed',
+      url,
+      expect.stringMatching(new RegExp(`^the validation request to .* failed: .*ECONNREFUSED 127.0.0.1:${port}`)),
+    ],
   ]);
   expect(JSON.stringify(tested.lines)).not.toContain('SECRET');
 });
@@ -116,17 +119,22 @@ it.each([
 ])('logs a socket that its handler refuses with %i at the level %s', async (code, level) => {
   await using tested = await startTested(status(code));
   await tested.webhooks.connect(tested.connection, socket);
-  expect(tested.lines.at(-1)).toEqual([
+  const line = tested.lines.at(-1);
+  expect(line?.slice(0, 2)).toEqual([
     level,
-    'webhook failed',
-    {
-      hub: 'chat',
-      connectionId: 'c1',
-      namespace: '/ns',
-      event: 'connect',
-      reason: `the event handler answered with status ${code}`,
-    },
+    level === 'info' ? 'socket rejected by its event handler' : 'delivery failed',
   ]);
+  expect(line?.[2]).toMatchObject({
+    hub: 'chat',
+    connectionId: 'c1',
+    namespace: '/ns',
+    event: 'connect',
+    url: `${tested.handler.url}/events?…`,
+    try: 1,
+    status: code,
+    durationMs: expect.any(Number) as number,
+    reason: `the event handler answered with status ${code}`,
+  });
 });
 
 it.each([
@@ -156,7 +164,7 @@ it.each([
   const hub = new Hub('chat', { anonymousConnectPolicy: 'deny', eventHandlers });
   const identity = { userId: null, claims: {}, query: {}, headers: {}, groups: [] };
   const connection = new Connection('c1', hub, identity);
-  expect(await tested.webhooks.message(connection, socket, 'x', '42["x"]')).toEqual({
+  expect(await tested.webhooks.message(connection, socket, 'x', '42["x"]')).toMatchObject({
     handled: false,
     reason: `hub chat has no event handler for "x": ${matching}`,
   });
@@ -166,7 +174,7 @@ it('warns of notices that their handler fails', async () => {
   await using tested = await startTested(status(404));
   await tested.webhooks.connected(tested.connection, socket);
   await tested.webhooks.disconnected(tested.connection, socket, '');
-  const failures = tested.lines.filter(([, message]) => message === 'webhook failed');
+  const failures = tested.lines.filter(([, message]) => message === 'delivery failed');
   expect(failures.map(([level, , { event }]) => [level, event])).toEqual([
     ['warn', 'connected'],
     ['warn', 'disconnected'],
@@ -186,11 +194,14 @@ it.each(['.', '..'])('does not send the event %j where its name is a segment of 
 
 it('leaves it to others to warn of an event that is not handled', async () => {
   await using tested = await startTested(status(500));
-  expect(await tested.webhooks.message(tested.connection, socket, 'news', '42["news"]')).toEqual({
+  expect(await tested.webhooks.message(tested.connection, socket, 'news', '42["news"]')).toMatchObject({
     handled: false,
     reason: 'the event handler answered with status 500',
+    url: `${tested.handler.url}/events?…`,
+    try: 1,
+    status: 500,
   });
-  expect(tested.lines.filter(([level]) => level !== 'debug')).toEqual([]);
+  expect(tested.lines.map(([, message]) => message)).toEqual(['validation']);
 });
 
 /** Answers no `connected` event. */
@@ -213,8 +224,8 @@ it('posts events while its handler answers no notification, and says that notifi
   expect(lines.filter(([level]) => level === 'warn')).toEqual([
     [
       'warn',
-      'events wait for their turn at the event handler: see webhooks.maxConcurrentRequests',
-      { hub: 'chat', url, maxConcurrentRequests: 8 },
+      'events wait for their turn at the event handler',
+      { hub: 'chat', url, hint: 'webhooks.maxConcurrentRequests is 8' },
     ],
   ]);
 });

@@ -2,23 +2,40 @@ import { Agent } from 'undici';
 import { readTextFile } from '../../lib/read-text-file.js';
 import type { Connection } from '../connections/connection.js';
 import type { Hub } from '../connections/hub.js';
-import type { Logger } from '../logger.js';
+import type { Logger } from '../log/event-log.js';
 import { SettingsError } from '../settings/parse-settings.js';
 import type { EventHandlerSettings, HubSettings, Settings } from '../settings/settings.js';
 import { AbuseProtection } from './abuse-protection.js';
+import { describeEvent, describeFailure, logOutcome } from './delivery-log.js';
 import { EventHandler } from './event-handler.js';
 import { chooseEventHandler, type EventName } from './event-handler-choice.js';
 import { eventHeaders, type EventSender, type SocketAddress } from './event-headers.js';
 import type { HandlerAuthorization } from './handler-authorization.js';
 import { HandlerCookies } from './handler-cookies.js';
 import type { WebhookUrl } from './handler-urls.js';
-import { loggableUrl } from './loggable-url.js';
+import { loggableTemplate, loggableUrl } from './loggable-url.js';
 import { type MessageAnswer, readMessageAnswer } from './message-answer.js';
 import { WebhookClient, type WebhookOutcome } from './webhook-client.js';
 import { clientReason, type WebhookFailure } from './webhook-failure.js';
 
 /** Whether a socket is admitted, and if not, why: in words that the client may know. */
 export type ConnectAnswer = { readonly accepted: true } | { readonly accepted: false; readonly reason: string };
+
+/** What a socket's session tells and asks. */
+export type SocketEvents = Pick<Webhooks, 'connect' | 'connected' | 'disconnected' | 'message'>;
+
+/** Whether an event handler accepts events. */
+export interface HandlerCheck {
+  readonly hub: string;
+  /** Without its query, which holds a secret. */
+  readonly urlTemplate: string;
+  /** Undefined before it was asked. */
+  readonly accepts?: boolean;
+  /** Why it does not. */
+  readonly reason?: string;
+}
+
+type NamedSettings = Pick<Hub, 'name' | 'settings'>;
 
 type Authorization = { readonly succeeded: true; readonly headers: Readonly<Record<string, string>> } | WebhookFailure;
 
@@ -42,7 +59,7 @@ export class Webhooks {
   ) {
     this.#dispatcher = createDispatcher(settings);
     this.#abuseProtection = new AbuseProtection(this.#dispatcher, sender.origin, log);
-    this.#client = new WebhookClient(this.#dispatcher, settings);
+    this.#client = new WebhookClient(this.#dispatcher, settings, log);
   }
 
   /** Asks whether a socket may connect; a hub without a connect handler admits everybody. */
@@ -75,9 +92,29 @@ export class Webhooks {
   ): Promise<MessageAnswer> {
     const outcome = await this.#deliver(connection, socket, { system: false, name: eventName }, payload);
     if (outcome === 'no handler') {
-      return { handled: false, reason: noHandlerReason(connection.hub, eventName) };
+      return { handled: false, reason: noHandlerReason(connection.hub, eventName), hint: noHandlerHint };
     }
-    return outcome.succeeded ? readMessageAnswer(outcome) : { handled: false, reason: outcome.reason };
+    if (outcome.succeeded) return readMessageAnswer(outcome);
+    return { handled: false, ...describeFailure(outcome) };
+  }
+
+  /** Asks each event handler of a hub whether it accepts events; a recent answer counts. */
+  async check(hub: NamedSettings): Promise<HandlerCheck[]> {
+    await Promise.all(this.#handlersOf(hub).map(({ urls }) => this.#abuseProtection.check(urls.validation)));
+    return this.knownChecks(hub);
+  }
+
+  /** What each event handler of a hub has answered last, without asking. */
+  knownChecks(hub: NamedSettings): HandlerCheck[] {
+    return this.#handlersOf(hub).map(({ urls }, index) => {
+      const permission = this.#abuseProtection.lastAnswer(urls.validation);
+      return {
+        hub: hub.name,
+        urlTemplate: loggableTemplate(hub.settings.eventHandlers[index]?.urlTemplate ?? ''),
+        ...(permission !== undefined && { accepts: permission.allowed }),
+        ...(permission?.allowed === false && { reason: permission.reason }),
+      };
+    });
   }
 
   async close(): Promise<void> {
@@ -94,10 +131,9 @@ export class Webhooks {
     const handler = chooseEventHandler(this.#handlersOf(hub), event);
     if (handler === undefined) return 'no handler';
     const outcome = await this.#postInTurn(handler, connection, socket, event, body).catch(couldNotSend);
-    const { connectionId } = connection;
-    const delivery = { hub: hub.name, connectionId, namespace: socket.namespace, event: event.name };
-    if (outcome.succeeded) this.log.debug({ ...delivery, answerBytes: outcome.body.length }, 'webhook delivered');
-    else this.log[severity(event, outcome)]({ ...delivery, reason: outcome.reason }, 'webhook failed');
+    if (!outcome.succeeded || this.log.isEnabled('info')) {
+      logOutcome(this.log, describeEvent(connection, socket, event), event, outcome);
+    }
     return outcome;
   }
 
@@ -115,7 +151,10 @@ export class Webhooks {
       return { succeeded: false, kind: 'not sent', reason };
     }
     const permission = await this.#abuseProtection.check(handler.urls.validation);
-    if (!permission.allowed) return { succeeded: false, kind: permission.kind, reason: permission.reason };
+    if (!permission.allowed) {
+      const { kind, reason } = permission;
+      return { succeeded: false, kind, reason, lastTry: { url: loggableUrl(url.href) } };
+    }
     const posted = handler
       .slotsOf(event)
       .run(connection, () => this.#post(url, handler, connection, socket, event, body));
@@ -138,6 +177,7 @@ export class Webhooks {
       headers: { ...eventHeaders(connection, socket, event, this.sender), ...authorization.headers },
       body,
       cookies: this.#cookiesOf(connection),
+      about: describeEvent(connection, socket, event),
     });
     if (outcome.succeeded && outcome.connectionState !== undefined) {
       connection.state = outcome.connectionState === '' ? undefined : outcome.connectionState;
@@ -151,8 +191,9 @@ export class Webhooks {
 
   #warnOfWaiting({ urls }: EventHandler, { name }: Hub): void {
     const { maxConcurrentRequests } = this.settings;
-    const about = { hub: name, url: loggableUrl(urls.validation), maxConcurrentRequests };
-    this.log.warn(about, 'events wait for their turn at the event handler: see webhooks.maxConcurrentRequests');
+    const hint = `webhooks.maxConcurrentRequests is ${maxConcurrentRequests}`;
+    const about = { hub: name, url: loggableUrl(urls.validation), hint };
+    this.log.warn(about, 'events wait for their turn at the event handler');
   }
 
   async #authorize(auth: EventHandlerSettings['auth']): Promise<Authorization> {
@@ -165,7 +206,7 @@ export class Webhooks {
     }
   }
 
-  #handlersOf({ name, settings }: Hub): readonly EventHandler[] {
+  #handlersOf({ name, settings }: NamedSettings): readonly EventHandler[] {
     let handlers = this.#handlers.get(settings);
     if (handlers === undefined) {
       handlers = settings.eventHandlers.map((handler) => new EventHandler(handler, name, this.settings));
@@ -190,22 +231,11 @@ function noHandlerReason({ name, settings }: Hub, eventName: string): string {
   return `hub ${name} has no event handler for ${JSON.stringify(eventName)}: ${matching}`;
 }
 
+const noHandlerHint = 'hubs.{hub}.eventHandlers of the settings, or --event-handler, names one.';
+
 /** A webhook that cannot even be written is one that failed: it must not end the process. */
 function couldNotSend(error: unknown): WebhookFailure {
   return { succeeded: false, kind: 'not sent', reason: `the webhook could not be sent: ${(error as Error).message}` };
-}
-
-/**
- * How loud a failure is told. That a handler refuses a socket is the application's own decision; that a client's event
- * was not handled is told by who acts on it.
- */
-function severity(event: EventName, failure: WebhookFailure): 'debug' | 'info' | 'warn' {
-  if (!event.system) return 'debug';
-  return event.name === 'connect' && failure.kind === 'refused' && isClientError(failure.status) ? 'info' : 'warn';
-}
-
-function isClientError(status: number): boolean {
-  return status >= 400 && status < 500 && status !== 408;
 }
 
 /** Connections to event handlers: kept alive, with the certificates and the HTTP version of the settings. */

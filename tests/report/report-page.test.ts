@@ -1,6 +1,5 @@
 // The report of a broken service in a real browser: what a reader can do, and that nothing is in his way.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,6 +10,7 @@ import { renderComparison } from '../../reporters/html/comparison/render-compari
 import { renderHtml } from '../../reporters/html/render-html.js';
 import { compareReports } from '../../results/comparing/compare-reports.js';
 import { sampleReport } from '../../results/sample/sample-report.js';
+import { findViolations } from '../helpers/find-violations.js';
 import { brokenReport } from './broken-report.js';
 
 const executablePath = findChromium();
@@ -20,7 +20,6 @@ if (executablePath === undefined) {
   );
 }
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const widths = [1440, 768, 390];
 const schemes = ['light', 'dark'] as const;
 
@@ -235,16 +234,5 @@ describe.skipIf(executablePath === undefined)('the report in Chromium', () => {
 });
 
 async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(axeSource);
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: AxeViolation[] }> } };
-    const result = await axe.run();
-    return result.violations.map(({ id, nodes }) => `${id}: ${nodes.length} times, first ${nodes[0]?.html ?? ''}`);
-  });
-  expect(violations).toEqual([]);
-}
-
-interface AxeViolation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
+  expect(await findViolations(page)).toEqual([]);
 }

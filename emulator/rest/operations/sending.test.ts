@@ -3,7 +3,7 @@ import { operationById } from '../../../openapi/index.js';
 import { CheckedPayload } from '../../commands/checked-payload.js';
 import type { CommandExecutor } from '../../commands/command-executor.js';
 import { CheckedFilter } from '../../filter/index.js';
-import type { Logger } from '../../logger.js';
+import type { Logger } from '../../log/event-log.js';
 import type { Settings } from '../../settings/settings.js';
 import type { RestAnswer } from '../rest-answer.js';
 import { sendingHandlers } from './sending.js';

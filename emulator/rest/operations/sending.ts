@@ -1,6 +1,6 @@
 import type { CommandTarget } from '../../commands/command.js';
 import type { CommandExecutor } from '../../commands/command-executor.js';
-import type { Logger } from '../../logger.js';
+import type { Logger } from '../../log/event-log.js';
 import type { Settings } from '../../settings/settings.js';
 import type { HandlersOf } from '../operation-handlers.js';
 import { accepted, type RestAnswer } from '../rest-answer.js';
@@ -22,12 +22,11 @@ export function sendingHandlers(
     const excluded = call.query.getAll('excluded');
     const body = readSendBody(call);
     if (body.readable) {
-      await executor.execute({ kind: 'send', hub, target, filter, excluded, payload: body.payload });
-    } else if (unreadableSends === 'reject') {
-      throw new RestError('Error.BadRequest', body.reason, 'Request');
-    } else {
-      log.warn({ hub, target, reason: body.reason }, 'send dropped: no client could read it');
+      const receivers = await executor.execute({ kind: 'send', hub, target, filter, excluded, payload: body.payload });
+      return { ...accepted, receivers };
     }
+    if (unreadableSends === 'reject') throw new RestError('Error.BadRequest', body.reason, 'Request');
+    log.warn({ hub, target, reason: body.reason }, 'send dropped: no client could read it');
     return accepted;
   };
   return {

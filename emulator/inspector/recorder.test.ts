@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest';
+import { EventLog } from '../log/event-log.js';
+import type { TimelineEntry } from './messages.js';
+import { maxKept, Recorder } from './recorder.js';
+
+function start() {
+  const log = new EventLog();
+  return { log, recorder: new Recorder(log) };
+}
+
+it('keeps what happened, and no packets while nobody watches', () => {
+  const { log, recorder } = start();
+  log.info({ hub: 'chat', path: '/a', status: 202 }, 'request');
+  log.trace({ packet: '2[]' }, 'packet received');
+  expect(recorder.entries()).toEqual([
+    {
+      id: 1,
+      time: expect.any(Number) as number,
+      level: 'info',
+      message: 'request',
+      fields: { hub: 'chat', path: '/a', status: 202 },
+    },
+  ]);
+  expect(log.isEnabled('trace')).toBe(false);
+});
+
+it('hands on each entry, packets too, while somebody watches', () => {
+  const { log, recorder } = start();
+  const seen: TimelineEntry[] = [];
+  recorder.watch((entry) => void seen.push(entry()));
+  log.trace({ packet: '2[]' }, 'packet received');
+  recorder.watch(undefined);
+  log.info({}, 'request');
+  log.trace({}, 'packet received');
+  expect(seen.map(({ message }) => message)).toEqual(['packet received']);
+  expect(recorder.entries().map(({ id, message }) => [id, message])).toEqual([
+    [1, 'packet received'],
+    [2, 'request'],
+  ]);
+});
+
+it('forgets the oldest', () => {
+  const { log, recorder } = start();
+  for (let count = 0; count < maxKept + 5; count++) log.info({}, 'request');
+  expect(recorder.entries()).toHaveLength(maxKept);
+  expect(recorder.entries()[0]?.id).toBe(6);
+});
+
+it('cuts bodies, and hides what is secret in headers', () => {
+  const { log, recorder } = start();
+  const headers = { Authorization: 'Bearer SECRET', cookie: 'SECRET', accept: ['a', 'b'], none: undefined };
+  log.info(
+    {
+      path: '/a',
+      request: { headers, query: '?filter=x', body: Buffer.from('é'.repeat(3000)) },
+      answer: { headers: { 'set-cookie': ['SECRET'] }, body: 'short' },
+    },
+    'request',
+  );
+  const [entry] = recorder.entries();
+  expect(entry?.fields).toEqual({ path: '/a?filter=x' });
+  expect(entry?.request).toEqual({
+    headers: { Authorization: '(hidden)', cookie: '(hidden)', accept: 'a, b' },
+    body: 'é'.repeat(2048),
+    cut: true,
+  });
+  expect(entry?.answer).toEqual({ headers: { 'set-cookie': '(hidden)' }, body: 'short', cut: false });
+  expect(JSON.stringify(entry)).not.toContain('SECRET');
+});
+
+it('tells fields that are no text as JSON, and errors by their message', () => {
+  const { log, recorder } = start();
+  log.error({ target: { kind: 'hub' }, userId: null, error: new Error('broken') }, 'request failed');
+  expect(recorder.entries()[0]?.fields).toEqual({ target: '{"kind":"hub"}', userId: null, error: 'Error: broken' });
+});

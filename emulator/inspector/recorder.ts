@@ -1,0 +1,109 @@
+import type { LoggedMessage, LogFields } from '../log/log-fields.js';
+import type { EventLog, LogEntry, LogLevel, LogSink } from '../log/event-log.js';
+import type { ShownMessage, TimelineEntry } from './messages.js';
+
+/** How many entries are kept for who opens the page later. */
+export const maxKept = 300;
+
+/** How much of a body is kept. */
+const maxBodyLength = 4096;
+
+/** Headers that hold secrets. */
+const secretHeaders: ReadonlySet<string> = new Set(['authorization', 'cookie', 'set-cookie', 'proxy-authorization']);
+
+/** An entry with its bodies cut, and nothing else prepared: most are never looked at. */
+interface Kept {
+  readonly id: number;
+  readonly entry: LogEntry;
+  readonly request: CutMessage | undefined;
+  readonly answer: CutMessage | undefined;
+}
+
+interface CutMessage {
+  readonly headers: LoggedMessage['headers'];
+  readonly query: string;
+  readonly body: string;
+  readonly cut: boolean;
+}
+
+/**
+ * Keeps the last things that happened, and hands on what happens while somebody watches. Nobody watching, packets are not
+ * recorded, and an entry costs a copy of the beginning of its bodies.
+ */
+export class Recorder {
+  readonly #kept: Kept[] = [];
+  #nextId = 1;
+  #detach: () => void;
+  #watcher: ((entry: () => TimelineEntry) => void) | undefined;
+
+  constructor(private readonly log: EventLog) {
+    this.#detach = this.#attach('info');
+  }
+
+  /** What has been kept, the oldest first. */
+  entries(): TimelineEntry[] {
+    return this.#kept.map(shownEntry);
+  }
+
+  /** Hands each entry on, packets too, until it is told `undefined`. */
+  watch(watcher: ((entry: () => TimelineEntry) => void) | undefined): void {
+    this.#watcher = watcher;
+    this.#detach();
+    this.#detach = this.#attach(watcher === undefined ? 'info' : 'trace');
+  }
+
+  #attach(level: LogLevel): () => void {
+    const sink: LogSink = { level, write: (entry) => this.#write(entry) };
+    return this.log.attach(sink);
+  }
+
+  #write(entry: LogEntry): void {
+    const { request, answer } = entry.fields;
+    const kept = { id: this.#nextId++, entry, request: cut(request), answer: cut(answer) };
+    if (this.#kept.length === maxKept) this.#kept.shift();
+    this.#kept.push(kept);
+    this.#watcher?.(() => shownEntry(kept));
+  }
+}
+
+function cut(message: LoggedMessage | undefined): CutMessage | undefined {
+  if (message === undefined) return undefined;
+  const { headers, body, query = '' } = message;
+  const isCut = body.length > maxBodyLength;
+  // A copy: a body may be a slice of a buffer that is many times as long.
+  const text = typeof body === 'string' ? body.slice(0, maxBodyLength) : body.toString('utf8', 0, maxBodyLength);
+  return { headers, query: query.slice(0, maxBodyLength), body: text, cut: isCut };
+}
+
+function shownEntry({ id, entry, request, answer }: Kept): TimelineEntry {
+  const { level, time, message, fields } = entry;
+  const { path, ...rest } = shownFields(fields);
+  return {
+    id,
+    time,
+    level,
+    message,
+    fields: { ...rest, ...(path !== undefined && { path: `${path}${request?.query ?? ''}` }) },
+    ...(request !== undefined && { request: shownMessage(request) }),
+    ...(answer !== undefined && { answer: shownMessage(answer) }),
+  };
+}
+
+function shownFields(fields: LogFields): Record<string, string | number | null> {
+  const { request: _request, answer: _answer, error, ...shown } = fields;
+  const texts = Object.entries({ ...shown, ...(error !== undefined && { error: String(error) }) }).map(
+    ([name, value]: [string, unknown]): [string, string | number | null] => [
+      name,
+      typeof value === 'string' || typeof value === 'number' || value === null ? value : JSON.stringify(value),
+    ],
+  );
+  return Object.fromEntries(texts);
+}
+
+function shownMessage({ headers, body, cut: isCut }: CutMessage): ShownMessage {
+  const shown = Object.entries(headers).flatMap(([name, value]): [string, string][] => {
+    if (value === undefined) return [];
+    return [[name, secretHeaders.has(name.toLowerCase()) ? '(hidden)' : [value].flat().join(', ')]];
+  });
+  return { headers: Object.fromEntries(shown), body, cut: isCut };
+}
