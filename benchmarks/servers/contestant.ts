@@ -23,6 +23,8 @@ export interface ContestantOptions {
   /** The HTTP handler that clients' events are passed on to. */
   readonly handlerUrl?: string;
   readonly collectsGarbage?: boolean;
+  /** Whether the emulator has its inspector; it has one unless told otherwise. */
+  readonly withoutInspector?: boolean;
 }
 
 export function postHead(port: number, path: string, contentType: string, bodySize: number, token?: string): string {

@@ -15,10 +15,18 @@ const hub = emulatorHub;
 
 /** The emulator as its users start it, with authentication, routing and validation. */
 export async function startEmulatorContestant(options: ContestantOptions): Promise<Contestant> {
-  const { handlerUrl, collectsGarbage = false } = options;
+  const { handlerUrl, collectsGarbage = false, withoutInspector = false } = options;
   const handler = handlerUrl === undefined ? [] : ['--event-handler', `${hub}=${handlerUrl}`];
   const server = await startServer({
-    program: ['cli/main.js', 'start', '--json', '--port', '0', ...handler],
+    program: [
+      'cli/main.js',
+      'start',
+      '--json',
+      '--port',
+      '0',
+      ...handler,
+      ...(withoutInspector ? ['--inspector', 'off'] : []),
+    ],
     collectsGarbage,
   });
   const connectionString = String(server.ready['connectionString']);

@@ -25,7 +25,9 @@ export function findAccessProblem(
   }
   const site = headers['sec-fetch-site'];
   const isOwnPage = site === undefined || site === 'same-origin' || site === 'none';
-  return isOwnPage || isNavigation(headers) ? undefined : `The inspector is for its own page only, and the request came from a ${String(site)} one.`;
+  return isOwnPage || isNavigation(headers)
+    ? undefined
+    : `The inspector is for its own page only, and the request came from a ${String(site)} one.`;
 }
 
 /** Whether a link was followed: what comes of it is shown to the person, and not to the page that had the link. */
@@ -40,7 +42,9 @@ function isLoopback(address: string): boolean {
 
 function isLocalName(host: string): boolean {
   const name = hostOf(`http://${host}`)?.replace(/:\d+$/, '') ?? '';
-  return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || (isIP(name) === 4 && isLoopback(name));
+  return (
+    name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || (isIP(name) === 4 && isLoopback(name))
+  );
 }
 
 /** In lower case, with its port where that is not the scheme's own; undefined where it is no URL. */

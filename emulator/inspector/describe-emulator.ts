@@ -49,10 +49,11 @@ export function describeEmulator(
   return { endpoint, hubs: states, connections, matchCount };
 }
 
-function describeCheck({ urlTemplate, accepts, reason }: HandlerCheck): Omit<
-  HandlerState,
-  'userEventPattern' | 'systemEvents'
-> {
+function describeCheck({
+  urlTemplate,
+  accepts,
+  reason,
+}: HandlerCheck): Omit<HandlerState, 'userEventPattern' | 'systemEvents'> {
   return { urlTemplate, ...(accepts !== undefined && { accepts }), ...(reason !== undefined && { reason }) };
 }
 

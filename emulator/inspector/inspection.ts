@@ -42,7 +42,7 @@ const schemas: { readonly [Name in keyof Requests]: z.ZodType<Requests[Name]> } 
     event: z.string().min(1, { error: 'must have a name' }),
     data: z.string(),
   }),
-  disconnect: z.object({ hub, connectionId }),
+  close: z.object({ hub, connectionId }),
   join: roomRequest,
   leave: roomRequest,
   access: z.object({ hub, userId: z.string() }),
@@ -63,7 +63,7 @@ export class Inspection {
         return null;
       },
       send: (request) => this.#execute({ ...sendCommand(request), hub: request.hub }),
-      disconnect: (request) => this.#execute({ ...connectionTarget(request), kind: 'close', reason: '' }),
+      close: (request) => this.#execute({ ...connectionTarget(request), kind: 'close', reason: '' }),
       join: (request) => this.#execute({ ...connectionTarget(request), kind: 'join', groups: groupsOf(request) }),
       leave: (request) => this.#execute({ ...connectionTarget(request), kind: 'leave', groups: groupsOf(request) }),
       access: (request) => Promise.resolve(this.#access(request)),
@@ -122,7 +122,7 @@ function readArguments(data: string): unknown[] {
   return value;
 }
 
-function connectionTarget({ hub: name, connectionId: id }: Requests['disconnect']) {
+function connectionTarget({ hub: name, connectionId: id }: Requests['close']) {
   return { hub: name, target: { kind: 'connection', connectionId: id } } as const;
 }
 

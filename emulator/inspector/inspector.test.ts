@@ -65,13 +65,16 @@ function get(emulator: StartedEmulator, path: string, headers: Record<string, st
 
 const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
-it.each(['loopback', 'off'] as const)('answers 200 to who asks / for readiness, with the inspector %s', async (inspector) => {
-  await using emulator = await start({ inspector });
-  expect(await get(emulator, '/', { accept: '*/*' })).toMatchObject({
-    status: 200,
-    body: 'The Socket.IO Serverless emulator is ready.\n',
-  });
-});
+it.each(['loopback', 'off'] as const)(
+  'answers 200 to who asks / for readiness, with the inspector %s',
+  async (inspector) => {
+    await using emulator = await start({ inspector });
+    expect(await get(emulator, '/', { accept: '*/*' })).toMatchObject({
+      status: 200,
+      body: 'The Socket.IO Serverless emulator is ready.\n',
+    });
+  },
+);
 
 it('answers 200 to a browser too, where it is off', async () => {
   await using emulator = await start({ inspector: 'off' });
@@ -102,7 +105,13 @@ it('has a hub that no client and no REST call reaches by its name', async () => 
   await once(page as never, 'connect');
   const { hubs, connections } = await result(page, 'state', { search: '' });
   expect([hubs, connections]).toEqual([[], []]);
-  const sent = await result(page, 'send', { hub: 'inspector', namespace: '/', room: '', event: 'timeline', data: '[]' });
+  const sent = await result(page, 'send', {
+    hub: 'inspector',
+    namespace: '/',
+    room: '',
+    event: 'timeline',
+    data: '[]',
+  });
   expect(sent).toEqual({ receivers: 0 });
   const client = await get(emulator, '/clients/socketio/hubs/inspector?EIO=4&transport=polling', {});
   expect(client.status).toBe(401);
@@ -175,7 +184,7 @@ it('shows connections, moves them into rooms, sends to these and disconnects', a
   expect(await result(page, 'send', message)).toEqual({ receivers: 0 });
 
   const gone = once(client as never, 'disconnect');
-  expect(await result(page, 'disconnect', { hub: 'chat', connectionId })).toEqual({ receivers: 1 });
+  expect(await result(page, 'close', { hub: 'chat', connectionId })).toEqual({ receivers: 1 });
   await gone;
 });
 
@@ -196,7 +205,9 @@ it.each<[string, unknown, string]>([
 });
 
 it('knows of each event handler whether it accepts events', async () => {
-  await using good = await startLocalServer((_, response) => void response.setHeader('webhook-allowed-origin', '*').end());
+  await using good = await startLocalServer(
+    (_, response) => void response.setHeader('webhook-allowed-origin', '*').end(),
+  );
   await using bad = await startLocalServer((_, response) => void response.writeHead(405).end());
   const handlerOf = (url: string) => ({ urlTemplate: `${url}/?code=SECRET`, userEventPattern: '*' });
   const hubs = { Chat: { eventHandlers: [handlerOf(good.url), handlerOf(bad.url)] } };

@@ -83,7 +83,7 @@ export interface Requests {
     /** A JSON array: the event's arguments. */
     readonly data: string;
   };
-  readonly disconnect: { readonly hub: string; readonly connectionId: string };
+  readonly close: { readonly hub: string; readonly connectionId: string };
   readonly join: RoomRequest;
   readonly leave: RoomRequest;
   readonly access: { readonly hub: string; readonly userId: string };
@@ -100,7 +100,7 @@ export interface Answers {
   readonly state: EmulatorState;
   readonly check: null;
   readonly send: { readonly receivers: number };
-  readonly disconnect: { readonly receivers: number };
+  readonly close: { readonly receivers: number };
   readonly join: { readonly receivers: number };
   readonly leave: { readonly receivers: number };
   readonly access: { readonly path: string; readonly token: string };

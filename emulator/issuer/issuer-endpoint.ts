@@ -32,7 +32,7 @@ export class IssuerEndpoint {
       .catch(errorAnswer)
       .then((answer) => {
         writeIssuerAnswer(request, response, answer);
-        const { method, url } = request;
+        const { method = '', url = '' } = request;
         this.log.debug({ method, path: url, status: answer.status, ...errorOf(answer) }, 'issuer request');
       });
     return true;

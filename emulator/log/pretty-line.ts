@@ -73,7 +73,10 @@ function whoParts({ userId, connectionId }: LogFields, paint: Paint): string[] {
   ];
 }
 
-function outcomeParts({ status, durationMs, receivers, try: number = 1, retryInMs }: LogFields, paint: Paint): string[] {
+function outcomeParts(
+  { status, durationMs, receivers, try: number = 1, retryInMs }: LogFields,
+  paint: Paint,
+): string[] {
   return [
     ...(status === undefined ? [] : [paint(statusStyle(status), String(status))]),
     ...(durationMs === undefined ? [] : [shownDuration(durationMs)]),
@@ -83,7 +86,10 @@ function outcomeParts({ status, durationMs, receivers, try: number = 1, retryInM
   ];
 }
 
-function explanation({ code, connections, setting, value, target, reason, hint, repeated, error }: LogFields, paint: Paint): string[] {
+function explanation(
+  { code, connections, setting, value, target, reason, hint, repeated, error }: LogFields,
+  paint: Paint,
+): string[] {
   return [
     ...(code === undefined ? [] : [code]),
     ...(connections === undefined ? [] : [`${connections} connections`]),

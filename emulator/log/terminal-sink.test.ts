@@ -66,7 +66,17 @@ describe('on a terminal', () => {
     [
       'a try that is repeated',
       change(
-        { method: 'POST', hub: 'chat', event: 'connect', url: 'http://a/', try: 2, status: 500, durationMs: 1.26, retryInMs: 3000, reason: 'it said no' },
+        {
+          method: 'POST',
+          hub: 'chat',
+          event: 'connect',
+          url: 'http://a/',
+          try: 2,
+          status: 500,
+          durationMs: 1.26,
+          retryInMs: 3000,
+          reason: 'it said no',
+        },
         'delivery failed, trying again',
         'warn',
       ),
@@ -74,15 +84,26 @@ describe('on a terminal', () => {
     ],
     [
       'a rejected client',
-      change({ hub: 'chat', path: '/clients/socketio/hubs/chat', status: 401, reason: 'no token', hint: 'Get one.' }, 'client rejected', 'warn'),
+      change(
+        { hub: 'chat', path: '/clients/socketio/hubs/chat', status: 401, reason: 'no token', hint: 'Get one.' },
+        'client rejected',
+        'warn',
+      ),
       '← /clients/socketio/hubs/chat 401 client rejected — no token Get one.',
     ],
     [
       'a send',
-      change({ hub: 'chat', method: 'POST', path: '/api/hubs/chat/:send', status: 202, durationMs: 12_345, receivers: 3 }, 'request'),
+      change(
+        { hub: 'chat', method: 'POST', path: '/api/hubs/chat/:send', status: 202, durationMs: 12_345, receivers: 3 },
+        'request',
+      ),
       '← POST /api/hubs/chat/:send 202 12.3 s to 3 connections',
     ],
-    ['a setting', change({ setting: 'hubs.a', value: 'x', reason: 'why' }, 'setting matches no event', 'warn'), '! setting matches no event hubs.a "x" — why'],
+    [
+      'a setting',
+      change({ setting: 'hubs.a', value: 'x', reason: 'why' }, 'setting matches no event', 'warn'),
+      '! setting matches no event hubs.a "x" — why',
+    ],
     ['repeated lines', change({ repeated: 4 }, 'client rejected', 'warn'), '← client rejected (and 4 more like it)'],
   ])('writes %s', (_, entry, line) => {
     expect(stripVTControlCharacters(written(entry, {}, true))).toBe(`03:04:05.006 ${line}\n`);

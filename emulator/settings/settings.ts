@@ -14,7 +14,9 @@ const accessKey = z
 const milliseconds = z.int().min(1).max(2_147_483_647);
 
 const handlerAuthSettings = z.strictObject({
-  type: z.literal('managedIdentity'),
+  type: z
+    .literal('managedIdentity')
+    .describe('How: by a token of a managed identity, which identity.client stands for'),
   resource: z.string().min(1).describe('The audience of the token that is sent to the handler'),
 });
 
@@ -82,9 +84,12 @@ const webhookSettings = z.strictObject({
 
 const tlsSettings = z.union(
   [
-    z.strictObject({ certificateFile: z.string().min(1), keyFile: z.string().min(1) }),
     z.strictObject({
-      generate: z.literal(true),
+      certificateFile: z.string().min(1).describe('The certificate, with those that it was issued by, in PEM'),
+      keyFile: z.string().min(1).describe('The private key of the certificate, in PEM'),
+    }),
+    z.strictObject({
+      generate: z.literal(true).describe('Make a certificate at start'),
       writeCertificateTo: z.string().min(1).optional().describe('A file for clients to trust, in PEM'),
     }),
   ],
@@ -94,7 +99,7 @@ const tlsSettings = z.union(
 /** What tokens for REST are for, and where they say what their bearer may do: by default as Microsoft Entra ID does. */
 export const tokenRules = z.strictObject({
   audience: z.string().min(1).default('https://webpubsub.azure.com').describe('The aud of tokens for REST'),
-  rolesClaim: z.string().min(1).default('roles'),
+  rolesClaim: z.string().min(1).default('roles').describe('The claim of a token that has its roles'),
   ownerRole: z.string().min(1).default('Web PubSub Service Owner').describe('The role that may do everything'),
   readerRole: z.string().min(1).default('Web PubSub Service Reader').describe('The role that may only read'),
 });
@@ -103,14 +108,17 @@ const identitySettings = z.strictObject({
   issuer: z.url({ protocol: /^https?$/ }).describe('The OpenID Connect issuer that stands for Microsoft Entra ID'),
   ...tokenRules.shape,
   client: z
-    .strictObject({ id: z.string().min(1), secret: z.string().min(1) })
+    .strictObject({
+      id: z.string().min(1).describe('The client id with which tokens for event handlers are fetched'),
+      secret: z.string().min(1).describe('The secret of that client'),
+    })
     .optional()
     .describe('The credentials with which tokens for event handlers are fetched'),
 });
 
 const engineSettings = z.strictObject({
-  pingIntervalMs: milliseconds.default(25_000),
-  pingTimeoutMs: milliseconds.default(20_000),
+  pingIntervalMs: milliseconds.default(25_000).describe('How often a client is asked whether it is still there'),
+  pingTimeoutMs: milliseconds.default(20_000).describe('How long it may take to answer that'),
   maxPayloadBytes: z.int().min(1).default(1_000_000).describe('The longest message of a client'),
   connectTimeoutMs: milliseconds
     .default(45_000)
@@ -159,8 +167,10 @@ export const sourceSchema = z.strictObject({
     .refine(isEndpoint, { error: `must be ${endpointRule}` })
     .optional()
     .describe('How clients reach the emulator, where that is not http://{host}:{port}'),
-  accessKey: accessKey.default(wellKnownAccessKey),
-  secondaryAccessKey: accessKey.default(wellKnownSecondaryAccessKey),
+  accessKey: accessKey.default(wellKnownAccessKey).describe('The primary key, which signs webhooks and tokens'),
+  secondaryAccessKey: accessKey
+    .default(wellKnownSecondaryAccessKey)
+    .describe('The other key, which is accepted as well'),
   keyTokens: z
     .enum(['allow', 'deny'])
     .default('allow')

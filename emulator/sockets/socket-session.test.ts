@@ -330,9 +330,7 @@ it('logs an answer that no client could read', async () => {
   await handle('a /', 'hello');
   expect(session.readyState).toBe('closed');
   const reason = expect.stringContaining('Packet 1 of the payload begins with "hello"') as string;
-  expect(warn.mock.calls).toEqual([
-    [{ ...aboutEvent, reason }, 'answer not delivered, closing the connection'],
-  ]);
+  expect(warn.mock.calls).toEqual([[{ ...aboutEvent, reason }, 'answer not delivered, closing the connection']]);
 });
 
 it('lets a client into no more namespaces than it may be in, and keeps its connection', async () => {

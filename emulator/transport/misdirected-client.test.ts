@@ -18,9 +18,8 @@ it.each([
   expect(at(url)?.message).toContain(`expected /clients/socketio/hubs/${hub}.`);
 });
 
-it.each(['/', '/api/hubs/chat/:send', '/api/health', '/clientele', '/favicon.ico'])(
-  'leaves %s to others',
-  (url) => expect(at(url)).toBeUndefined(),
+it.each(['/', '/api/hubs/chat/:send', '/api/health', '/clientele', '/favicon.ico'])('leaves %s to others', (url) =>
+  expect(at(url)).toBeUndefined(),
 );
 
 it('lets a page of another origin read the answer', () => {

@@ -21,7 +21,7 @@ it('says that no more files can be open, drops clients meanwhile, and recovers',
       clients.push(client);
     }
     const lacking = await emulator.logLine('no more files can be open');
-    expect(lacking).toMatchObject({ level: 50, code: 'EMFILE' });
+    expect(lacking).toMatchObject({ level: 'error', code: 'EMFILE' });
     expect(lacking['connections']).toBeGreaterThan(maxOpenFiles / 2);
     await expect.poll(() => dropped).toBeGreaterThan(0);
     expect(await sendNews(emulator)).toBe('closed');
@@ -30,7 +30,7 @@ it('says that no more files can be open, drops clients meanwhile, and recovers',
   }
   await emulator.logLine('files can be open again');
   expect(await sendNews(emulator)).toBe('202');
-  expect(emulator.logLines.filter(({ level }) => level === 50)).toHaveLength(1);
+  expect(emulator.logLines.filter(({ level }) => level === 'error')).toHaveLength(1);
 }, 30_000);
 
 function sendNews(target: Target): Promise<string> {

@@ -29,8 +29,7 @@ export async function installPackedPackage(): Promise<PackedPackage> {
   const { version, dependencies, devDependencies } = JSON.parse(
     await readFile(path.join(root, 'package.json'), 'utf8'),
   ) as PackageJson;
-  await succeed(['npm', 'pack', '--silent', '--pack-destination', folder], root);
-  const tarball = path.join(folder, `socketio-serverless-${version}.tgz`);
+  const tarball = await packPackage(folder);
   const wanted = Object.entries({ ...dependencies, ...devDependencies }).filter(([name]) => companions.includes(name));
   const application = {
     name: 'consumer',
@@ -49,6 +48,13 @@ export async function installPackedPackage(): Promise<PackedPackage> {
     folder,
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** Packs this package into a folder; settles with the tarball's path. */
+export async function packPackage(folder: string): Promise<string> {
+  const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as PackageJson;
+  await succeed(['npm', 'pack', '--silent', '--pack-destination', folder], root);
+  return path.join(folder, `socketio-serverless-${version}.tgz`);
 }
 
 async function succeed(command: readonly [string, ...string[]], cwd: string): Promise<void> {

@@ -105,7 +105,7 @@ function ConnectionCard({ link, connection, refresh }: ConnectionCardProps): VNo
       <ActionForm
         label={`Disconnect ${connectionId}`}
         action="Disconnect"
-        onSubmit={() => link.ask('disconnect', { hub, connectionId }).then(() => done('Closed.'))}
+        onSubmit={() => link.ask('close', { hub, connectionId }).then(() => done('Closed.'))}
       />
     </li>
   );

@@ -15,7 +15,12 @@ it('repeats a REST call, whose token the reader has to give', () => {
   const call = entry({
     fields: { method: 'POST', path: '/api/hubs/chat/:send?filter=x' },
     request: {
-      headers: { host: 'localhost:8080', authorization: '(hidden)', 'content-type': 'text/plain', 'content-length': '9' },
+      headers: {
+        host: 'localhost:8080',
+        authorization: '(hidden)',
+        'content-type': 'text/plain',
+        'content-length': '9',
+      },
       body: `42["it's"]`,
       cut: false,
     },

@@ -26,7 +26,9 @@ export function TimelineView({ timeline, hubNames }: { timeline: ShownTimeline; 
     <section aria-label="What happens at the emulator">
       <Toolbar filter={filter} onFilter={setFilter} timeline={timeline} hubNames={hubNames} />
       <p class="note" role="status">
-        {entries.length === matching.length ? `${entries.length} entries` : `${matching.length} of ${entries.length} entries`}
+        {entries.length === matching.length
+          ? `${entries.length} entries`
+          : `${matching.length} of ${entries.length} entries`}
         , the newest first.
         {paused && ` Paused: ${waiting} more have come.`}
         {skipped > 0 && ` ${skipped} were left out, since they came too fast.`}
@@ -108,8 +110,7 @@ function Toolbar({ filter, onFilter, timeline: { paused, setPaused, clear }, hub
 function Nothing(): VNode {
   return (
     <p class="empty">
-      Nothing has happened yet. Connect a client under <a href="#try">Try it</a>, or send something from your
-      backend.
+      Nothing has happened yet. Connect a client under <a href="#try">Try it</a>, or send something from your backend.
     </p>
   );
 }

@@ -1,0 +1,73 @@
+// The package installs without a warning about engines on every Node.js that it supports, with the common package managers.
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { packPackage } from './packed-package.js';
+import { run, type Run } from './run.js';
+
+/** The releases of Node.js to install on, the oldest supported one first; `node` on npm brings their programs. */
+const nodeVersions = ['20.19.0', '22', '24', '26'];
+const maxInstalledBytes = 25_000_000;
+
+let folder: string;
+let tarball: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'socketio-serverless-managers-'));
+  tarball = await packPackage(folder);
+  return () => rm(folder, { recursive: true, force: true });
+});
+
+/** An application of its own, to install into. */
+async function emptyApplication(name: string): Promise<string> {
+  const application = await mkdtemp(path.join(folder, `${name}-`));
+  await writeFile(path.join(application, 'package.json'), JSON.stringify({ name, private: true }));
+  return application;
+}
+
+/** Runs a command with another release of Node.js, which npx fetches. */
+function runOn(node: string, command: readonly string[], cwd: string): Promise<Run> {
+  return run(['npx', '--yes', '--package', `node@${node}`, '--', ...command], { cwd });
+}
+
+function expectSuccess({ exitCode, output }: Run): void {
+  expect(`${output}\nexit code ${exitCode}`).toMatch(/\nexit code 0$/);
+  expect(output).not.toMatch(/EBADENGINE|Unsupported engine|incompatible/i);
+}
+
+describe.each(nodeVersions)('on Node.js %s', (node) => {
+  test('npm installs it with engine-strict, and its command runs', async () => {
+    const cwd = await emptyApplication('npm');
+    const npm = path.join(path.dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js');
+    expectSuccess(await runOn(node, ['node', npm, 'install', '--engine-strict', '--no-audit', tarball], cwd));
+    expectSuccess(await runOn(node, ['node', 'node_modules/.bin/socketio-serverless', '--version'], cwd));
+  });
+});
+
+describe('on the oldest Node.js', () => {
+  const [oldest = ''] = nodeVersions;
+
+  test.each([
+    ['yarn 1', ['npx', '--yes', 'yarn@1.22.22', 'add']],
+    ['pnpm', ['npx', '--yes', 'pnpm@9', 'add']],
+  ])('%s installs it', async (_, command) => {
+    const cwd = await emptyApplication('other');
+    expectSuccess(await runOn(oldest, [...command, `file:${tarball}`], cwd));
+    expectSuccess(await runOn(oldest, ['node', 'node_modules/socketio-serverless/dist/cli/main.js', '--version'], cwd));
+  });
+});
+
+test('takes no more than 25 MB', async () => {
+  const cwd = await emptyApplication('size');
+  expectSuccess(await run(['npm', 'install', '--no-audit', tarball], { cwd }));
+  expect(await sizeOf(path.join(cwd, 'node_modules'))).toBeLessThanOrEqual(maxInstalledBytes);
+});
+
+/** The bytes of all files in a folder. */
+async function sizeOf(root: string): Promise<number> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
