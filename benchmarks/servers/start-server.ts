@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { packageFile } from '../../specs/package-file.js';
 import { pinned, type Side } from './pinning.js';
@@ -10,6 +11,8 @@ export interface ServerOptions {
   readonly side?: Side;
   /** Collects garbage when it gets SIGUSR2, so that memory can be compared. */
   readonly collectsGarbage?: boolean;
+  /** Where its standard error goes; to that of this process when left out. */
+  readonly logFile?: string;
 }
 
 /** A program that has printed one line of JSON when it was ready. */
@@ -23,14 +26,21 @@ export interface StartedServer extends AsyncDisposable {
 const garbageFlags = ['--expose-gc', '--import', packageFile('dist/benchmarks/servers/collect-garbage.js')];
 
 export async function startServer(options: ServerOptions): Promise<StartedServer> {
-  const { program, side = 'server', collectsGarbage = false } = options;
+  const { program, side = 'server', collectsGarbage = false, logFile } = options;
   const [file, ...parameters] = program;
   const flags = collectsGarbage ? garbageFlags : [];
-  return startCommand(pinned(side, [process.execPath, ...flags, packageFile(`dist/${file}`), ...parameters]), file);
+  const command = pinned(side, [process.execPath, ...flags, packageFile(`dist/${file}`), ...parameters]);
+  return startCommand(command, file, logFile);
 }
 
-async function startCommand([command, ...parameters]: readonly string[], name: string): Promise<StartedServer> {
-  const child = spawn(command ?? '', parameters, { stdio: ['ignore', 'pipe', 'inherit'] });
+async function startCommand(
+  [command, ...parameters]: readonly string[],
+  name: string,
+  logFile: string | undefined,
+): Promise<StartedServer> {
+  const log = logFile === undefined ? undefined : openSync(logFile, 'w');
+  const child = spawn(command ?? '', parameters, { stdio: ['ignore', 'pipe', log ?? 'inherit'] });
+  if (log !== undefined) closeSync(log);
   const endWithLoad = (): void => void child.kill('SIGKILL');
   process.once('exit', endWithLoad);
   const exited = once(child, 'exit').then(([code]) => {

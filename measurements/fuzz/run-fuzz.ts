@@ -28,6 +28,7 @@ interface Options {
 }
 
 const folder = packageFile('.cache/fuzz');
+const logFile = path.join(folder, 'emulator.log');
 const calmShare = 0.2;
 const maxCalmMs = 15_000;
 
@@ -64,6 +65,7 @@ async function run({ minutes, seed, rate, inputs, door: names }: Options): Promi
       '--config',
       writeSettings(hostileUrl, String(lawfulHandler.ready['endpoint'])),
     ],
+    logFile,
   });
   const target = targetOf(String(emulator.ready['connectionString']));
   using innocent = new Innocent(target);
@@ -98,7 +100,6 @@ function writeSettings(hostileUrl: string, lawfulUrl: string): string {
   const handler = (urlTemplate: string): object => ({ eventHandlers: [{ urlTemplate, userEventPattern: '*' }] });
   const settings = {
     port: 0,
-    logLevel: 'silent',
     hubs: {
       [attackedHub]: handler(hostileUrl),
       [answeredHub]: handler(hostileUrl),
@@ -151,7 +152,9 @@ function reportFaults(faults: readonly FoundFault[], seed: number): void {
     print(`\nFAULT ${door}: ${reason}\n  ${input === undefined ? '' : JSON.stringify(input).slice(0, 1000)}`);
   }
   if (faults.length > 0) {
-    print(`\n${faults.length} faults, in ${file}. Again: npm run fuzz -- --seed ${seed}`);
+    print(
+      `\n${faults.length} faults, in ${file}; the emulator's log is ${logFile}. Again: npm run fuzz -- --seed ${seed}`,
+    );
     process.exitCode = 1;
   } else {
     print('\n1 passed: nothing was let in, nothing hung, nothing crashed');
