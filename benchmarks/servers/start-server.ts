@@ -39,7 +39,9 @@ async function startCommand(
   logFile: string | undefined,
 ): Promise<StartedServer> {
   const log = logFile === undefined ? undefined : openSync(logFile, 'w');
-  const child = spawn(command ?? '', parameters, { stdio: ['ignore', 'pipe', log ?? 'inherit'] });
+  // The declarations of Node.js know no file descriptors here.
+  const stdio = ['ignore', 'pipe', log ?? 'inherit'] as ['ignore', 'pipe', 'inherit'];
+  const child = spawn(command ?? '', parameters, { stdio });
   if (log !== undefined) closeSync(log);
   const endWithLoad = (): void => void child.kill('SIGKILL');
   process.once('exit', endWithLoad);
