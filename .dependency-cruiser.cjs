@@ -11,6 +11,8 @@ const mayImport = {
   openapi: ['protocol', 'specs'],
   // The REST client, from the document's types.
   client: ['protocol', 'specs', 'openapi'],
+  // What a correct event handler needs.
+  handler: ['protocol'],
   // The service. It never sees a client library of its own project, nor anything of the suite.
   emulator: ['lib', 'protocol', 'specs', 'openapi'],
   // The emulator's image, and the class that starts it.
@@ -51,8 +53,15 @@ const fixtureRooms = {
   // The worker's end of a delivery.
   'event-handler': ['coordinator', 'environment', 'http', 'timeline', 'waiting'],
   'functions-event-handler': ['coordinator', 'event-handler'],
+  // An event handler that is checked, without knowing the run or a scenario.
+  handlers: ['targets', 'waiting'],
+  // The suite as the service in front of an event handler, and the scenarios of it.
+  sender: ['handlers', 'http', 'targets', 'timeline', 'waiting'],
   // It starts the target and what is in front of it, and knows no scenario.
-  run: ['clients', 'coordinator', 'environment', 'functions-event-handler', 'http', 'targets', 'tokens', 'waiting'],
+  run: [
+    ...['clients', 'coordinator', 'environment', 'functions-event-handler', 'handlers', 'http', 'sender', 'targets'],
+    ...['tokens', 'waiting'],
+  ],
 };
 fixtureRooms.scenario = Object.keys(fixtureRooms);
 

@@ -17,6 +17,7 @@ const sourceFolders = [
   'results',
   'openapi',
   'client',
+  'handler',
   'emulator',
   'functions',
   'container',
