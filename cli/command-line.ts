@@ -33,6 +33,7 @@ function withoutSecrets(target: string): string {
   return /^https?:\/\//i.test(target) ? new URL(target).origin : target;
 }
 
-function quoteForShell(text: string): string {
+/** A word as a shell reads it back. */
+export function quoteForShell(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

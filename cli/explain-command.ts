@@ -3,7 +3,7 @@ import { runVariable } from '../results/run-options.js';
 import { loadRequirements } from '../specs/load-requirements.js';
 import { loadObservedExchanges, type ObservedBody, type ObservedExchange } from '../specs/observed-exchanges.js';
 import { packageFile } from '../specs/package-file.js';
-import { type Evidence, gates, type Requirement } from '../specs/requirement.js';
+import { type Evidence, gates, type Requirement, subjectOf } from '../specs/requirement.js';
 import { matchRequirements } from '../specs/requirement-pattern.js';
 import { describeRetirement } from '../specs/retired-requirements.js';
 import { writeLine } from './output.js';
@@ -121,9 +121,10 @@ function mutantLines(id: string): string[] {
 
 /** Prints a line for each scenario that verifies the requirement: Playwright knows them. */
 function listScenarios({ id, profile }: Requirement): Promise<number> {
+  const folder = subjectOf(profile) === 'service' ? 'suites' : 'suites/handler';
   const parameters = [
     'test',
-    `--config=${packageFile('dist/suites/playwright.config.js')}`,
+    `--config=${packageFile(`dist/${folder}/playwright.config.js`)}`,
     '--list',
     `--reporter=${packageFile('dist/reporters/list-reporter.js')}`,
   ];

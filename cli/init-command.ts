@@ -1,8 +1,9 @@
 import { Command } from 'commander';
+import { initHandlerCommand } from './init-handler-command.js';
 import { initTargetCommand } from './init-target/command.js';
 
 /** `init`: writes files to begin with. */
 export function initCommand(): Command {
   const init = new Command('init').description('Write a file to begin with.');
-  return init.addCommand(initTargetCommand());
+  return init.addCommand(initTargetCommand()).addCommand(initHandlerCommand());
 }

@@ -62,3 +62,13 @@ it('rejects a pattern to skip that matches nothing, and a skip of everything', (
     '--skip leaves no requirement',
   );
 });
+
+it('selects the rows of event handlers for event handlers only', () => {
+  expect(selectRequirements({ subject: 'event handler' })).toEqual({ profiles: ['handler'] });
+  expect(() => selectRequirements({ profiles: ['handler'] })).toThrow('The profile handler is about event handlers');
+  expect(() => selectRequirements({ requirements: ['HANDLER-*'] })).toThrow('HANDLER-* is about event handlers');
+  expect(() => selectRequirements({ requirements: ['REST-SEND-04'], subject: 'event handler' })).toThrow(
+    'REST-SEND-04 is about services: run `socketio-serverless test`.',
+  );
+  expect(selectRequirements({ requirements: ['**'] }).profiles).not.toContain('handler');
+});

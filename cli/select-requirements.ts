@@ -1,6 +1,12 @@
-import { type Profile, profiles as allProfiles, type Requirement } from '../specs/requirement.js';
+import {
+  type Profile,
+  profiles as allProfiles,
+  type Requirement,
+  type Subject,
+  subjectOf,
+} from '../specs/requirement.js';
 import { loadRequirements } from '../specs/load-requirements.js';
-import { matchRequirements } from '../specs/requirement-pattern.js';
+import { matchesPattern, matchRequirements } from '../specs/requirement-pattern.js';
 import { suggestion } from '../specs/closest.js';
 
 /** What a run is restricted to. */
@@ -18,6 +24,8 @@ export interface SelectionFlags {
   readonly requirements?: readonly string[] | undefined;
   /** Patterns of requirements that the run leaves out. */
   readonly skip?: readonly string[] | undefined;
+  /** What the run is of; a service where it is left out. */
+  readonly subject?: Subject;
 }
 
 /**
@@ -26,11 +34,13 @@ export interface SelectionFlags {
  *
  * @throws Error that names what is not known, what is near it, and what nothing can be run for.
  */
-export function selectRequirements({ profiles, requirements, skip }: SelectionFlags = {}): Selection {
-  for (const name of profiles ?? []) checkProfile(name);
-  const selectedProfiles = profiles ?? testableProfiles();
+export function selectRequirements(flags: SelectionFlags = {}): Selection {
+  const { profiles, requirements, skip, subject = 'service' } = flags;
+  for (const name of profiles ?? []) checkProfile(name, subject);
+  const selectedProfiles = profiles ?? testableProfiles(subject);
   if (requirements === undefined && skip === undefined) return { profiles: selectedProfiles };
-  const rows = loadRequirements();
+  const rows = loadRequirements().filter(({ profile }) => subjectOf(profile) === subject);
+  for (const pattern of [...(requirements ?? []), ...(skip ?? [])]) checkSubject(pattern, subject);
   const named =
     requirements === undefined
       ? rows.filter(({ testable, profile }) => testable && selectedProfiles.includes(profile))
@@ -52,15 +62,32 @@ export function selectRequirements({ profiles, requirements, skip }: SelectionFl
   };
 }
 
-function checkProfile(name: string): void {
-  if (!allProfiles.some((profile) => profile === name)) {
+function checkProfile(name: string, subject: Subject): void {
+  const testable = testableProfiles(subject);
+  const known = allProfiles.find((profile) => profile === name);
+  if (known === undefined) {
     throw new Error(
-      `There is no profile ${JSON.stringify(name)}.${suggestion(name, testableProfiles())} Profiles: ${testableProfiles().join(', ')}.`,
+      `There is no profile ${JSON.stringify(name)}.${suggestion(name, testable)} Profiles: ${testable.join(', ')}.`,
     );
   }
-  if (!testableProfiles().some((profile) => profile === name)) {
+  if (subjectOf(known) !== subject) throw new Error(`The profile ${name} is about ${otherCommand(known)}`);
+  if (!testable.includes(known)) {
     throw new Error(`The profile ${name} has no requirement yet that can be tested.`);
   }
+}
+
+/** A row of another subject cannot be selected; a pattern that matches nothing is an error of its own. */
+function checkSubject(pattern: string, subject: Subject): void {
+  const ids = loadRequirements().filter(({ id }) => matchesPattern(pattern, id));
+  const [first] = ids;
+  if (first === undefined || ids.some(({ profile }) => subjectOf(profile) === subject)) return;
+  throw new Error(`${pattern} is about ${otherCommand(first.profile)}`);
+}
+
+function otherCommand(profile: Profile): string {
+  return subjectOf(profile) === 'service'
+    ? 'services: run `socketio-serverless test`.'
+    : 'event handlers: run `socketio-serverless check-handler`.';
 }
 
 /** A requirement of another profile would be run and count for no verdict, so its failure would go unseen. */
@@ -72,10 +99,10 @@ function checkProfileOf(id: string, profile: Profile, profileNames: readonly str
   );
 }
 
-/** The profiles with requirements that can be tested. */
-export function testableProfiles(): Profile[] {
+/** The profiles of a subject with requirements that can be tested. */
+export function testableProfiles(subject: Subject = 'service'): Profile[] {
   const tested = new Set(loadRequirements().flatMap(({ profile, testable }) => (testable ? profile : [])));
-  return allProfiles.filter((profile) => tested.has(profile));
+  return allProfiles.filter((profile) => tested.has(profile) && subjectOf(profile) === subject);
 }
 
 /** The rows that patterns select and that can be tested; one that is named by its id and cannot be is an error. */

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { Command, Option } from 'commander';
-import { findMissingTestPackages, installCommand } from '../fixtures/run/test-packages.js';
 import { loadTarget, readTarget } from '../fixtures/targets/load-target.js';
 import { targetReport } from '../fixtures/targets/target-report.js';
 import { eventHandlerKinds, type EventHandlerKind, runVariable } from '../results/run-options.js';
@@ -9,6 +8,7 @@ import { loadBaseline } from '../results/load-baseline.js';
 import { checkReportFolder } from '../reporters/output/check-report-folder.js';
 import { lockReportFolder } from '../reporters/output/lock-report-folder.js';
 import { packageFile } from '../specs/package-file.js';
+import { checkRunner } from './check-runner.js';
 import { commandLine } from './command-line.js';
 import { nonEmpty, wholeNumber } from './flag-values.js';
 import { writeLine } from './output.js';
@@ -96,7 +96,7 @@ function refuseWords([word]: readonly string[], eventHandler: EventHandlerKind):
 }
 
 async function runSuite(flags: TestFlags): Promise<number> {
-  checkTestPackages();
+  checkRunner();
   const selected = selectRequirements({ profiles: flags.profile, requirements: flags.requirement, skip: flags.skip });
   const selection = flags.lastFailed === true ? selectLastFailures(flags.reportDir, selected) : selected;
   if (flags.baseline !== undefined) loadBaseline(flags.baseline);
@@ -126,16 +126,6 @@ async function runSuite(flags: TestFlags): Promise<number> {
   } finally {
     lock?.[Symbol.dispose]();
   }
-}
-
-/** @throws Error where the runner is not installed. Without one of the others, the scenarios that need it could not run. */
-function checkTestPackages(): void {
-  const missing = findMissingTestPackages();
-  if (!missing.includes('@playwright/test')) return;
-  throw new Error(
-    'The suite needs packages that are not installed, since the emulator does without them. ' +
-      `Install them beside socketio-serverless:\n\n  ${installCommand(missing)}`,
-  );
 }
 
 /** @param folder for what Playwright writes beside the report. */

@@ -1,5 +1,6 @@
 import { azureSettingsCommand } from './azure-settings-command.js';
 import { baselineCommand } from './baseline-command.js';
+import { checkHandlerCommand } from './check-handler-command.js';
 import { compareCommand } from './compare-command.js';
 import { explainCommand } from './explain-command.js';
 import { functionsCommand } from './functions-command.js';
@@ -15,6 +16,7 @@ await runProgram([
   startCommand(),
   functionsCommand(),
   testCommand(),
+  checkHandlerCommand(),
   tokenCommand(),
   initCommand(),
   azureSettingsCommand(),

@@ -3,12 +3,17 @@ import path from 'node:path';
 import { z } from 'zod';
 import { load } from 'js-yaml';
 import { packageFile } from '../specs/package-file.js';
-import type { Fault } from './fault.js';
+import { type Fault, plainHandlerFolder } from './fault.js';
+
+/** What is broken: the service, and the event handler by hand. */
+export const faultyFolders = ['emulator', 'protocol', plainHandlerFolder] as const;
 
 const faultSchema = z.strictObject({
   breaks: z.string().min(1),
   fault: z.string().min(1),
-  file: z.string().startsWith('emulator/').or(z.string().startsWith('protocol/')),
+  file: z.string().refine((file) => faultyFolders.some((folder) => file.startsWith(`${folder}/`)), {
+    error: `expected a file of ${faultyFolders.join(', ')}`,
+  }),
   in: z.string().min(1).optional(),
   find: z.string().min(1),
   replace: z.string(),

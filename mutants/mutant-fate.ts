@@ -18,13 +18,13 @@ export interface ScenarioOutcome {
 }
 
 /** What a mutant that cannot even start says, in the words of the launcher. */
-const startFailure = 'The target did not start';
+const startFailure = /^The (target|event handler) did not start/m;
 
 /** Judges a mutant by the scenarios of the row that it breaks. Only one that ran and blames that row kills it. */
 export function mutantFate(outcomes: readonly ScenarioOutcome[]): MutantFate {
   if (outcomes.length === 0) return { fate: 'broken', reason: 'its requirement has no scenario' };
   const failed = outcomes.filter(({ status }) => status === 'failed' || status === 'timedOut');
-  const unstarted = failed.find(({ error }) => error.includes(startFailure));
+  const unstarted = failed.find(({ error }) => startFailure.test(error));
   if (unstarted !== undefined) return { fate: 'broken', reason: unstarted.error };
   const killer = outcomes.find(({ blames }) => blames);
   if (killer !== undefined) return { fate: 'killed', by: killer.title };

@@ -2,15 +2,15 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageFile } from '../specs/package-file.js';
 import { editFaultFile } from './edit-fault-file.js';
-import { faultFiles, parseFaults } from './load-faults.js';
+import { faultFiles, faultyFolders, parseFaults } from './load-faults.js';
 import { type AnchoredSource, anchorSource } from './locate-fault.js';
 import { retargetFault, type Target } from './retarget-fault.js';
 
 /** The sources that a fault may be in. */
 function readSources(): AnchoredSource[] {
-  return ['emulator', 'protocol'].flatMap((folder) =>
+  return faultyFolders.flatMap((folder) =>
     readdirSync(packageFile(folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .filter((file) => /\.(ts|mjs)$/.test(file) && !file.endsWith('.test.ts'))
       .map((file) => `${folder}/${file.split(path.sep).join('/')}`)
       .sort()
       .map((file) => anchorSource(file, readFileSync(packageFile(file), 'utf8'))),

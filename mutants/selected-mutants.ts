@@ -4,7 +4,7 @@ import { packageFile } from '../specs/package-file.js';
 import type { Fault } from './fault.js';
 
 /** A mutant of a run: the name of its project and bundle, and the fault in it. */
-export type SelectedMutant = readonly [name: string, fault: Pick<Fault, 'breaks' | 'fault'>];
+export type SelectedMutant = readonly [name: string, fault: Pick<Fault, 'breaks' | 'fault' | 'file'>];
 
 /** Inside the package, so that the bundles find the package's own files. */
 const folder = packageFile('.cache/mutants');
@@ -20,7 +20,10 @@ export function mutantFile(name: string): string {
 export function writeSelection(mutants: readonly SelectedMutant[]): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(selectionFile, JSON.stringify(mutants.map(([name, { breaks, fault }]) => [name, { breaks, fault }])));
+  writeFileSync(
+    selectionFile,
+    JSON.stringify(mutants.map(([name, { breaks, fault, file }]) => [name, { breaks, fault, file }])),
+  );
 }
 
 /** The mutants that the runner handed over. Each worker reads them, and needs no source file's syntax for it. */

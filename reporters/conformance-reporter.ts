@@ -20,6 +20,7 @@ import { afterEarlyEnd } from './playwright/after-early-end.js';
 import { observeScenario } from './playwright/observe-scenario.js';
 import { plainError } from './playwright/plain-error.js';
 import { suiteHash } from './playwright/suite-hash.js';
+import { TimeLimit } from './time-limit.js';
 import { readReportOptions, type ReportOptions } from './report-options.js';
 
 type FinalStatus = Pick<FullResult, 'status'>;
@@ -37,12 +38,14 @@ export default class ConformanceReporter implements Reporter {
   readonly #seen = new Map<string, ScenarioReport>();
   #progress: Progress | undefined;
   readonly #limit: FailureLimit | undefined;
+  readonly #timeLimit: TimeLimit;
   #hasBegun = false;
   #exitCode: ExitCode | undefined;
 
   constructor(options: Partial<ReportOptions> = {}) {
     this.#options = readReportOptions(options);
     this.#limit = this.#failureLimit();
+    this.#timeLimit = new TimeLimit(this.#options.maxRunMs);
     ignoreClosedPipe(this.#output);
   }
 
@@ -58,6 +61,7 @@ export default class ConformanceReporter implements Reporter {
 
   onTestBegin(): void {
     this.#hasBegun = true;
+    this.#timeLimit.begin();
   }
 
   onTestEnd(test: TestCase): void {
@@ -84,6 +88,7 @@ export default class ConformanceReporter implements Reporter {
 
   // Playwright prints what a reporter throws and goes on with its own status, which would hide the failure.
   onEnd(result: FullResult): Promise<FinalStatus> {
+    this.#timeLimit[Symbol.dispose]();
     this.#progress?.clear();
     try {
       return Promise.resolve(this.#conclude(result));

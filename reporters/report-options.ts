@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { accessKeysOf } from '../results/redact.js';
+import { accessKeysOf, handlerSecretsOf } from '../results/redact.js';
 import { readRunOptions, type RunOptions } from '../results/run-options.js';
 
 /** What the reporter needs to know about a run, besides what Playwright says of it. */
 export interface ReportOptions extends Pick<
   RunOptions,
-  'target' | 'profiles' | 'requirements' | 'maxFailures' | 'baseline' | 'reportDir' | 'command'
+  'target' | 'profiles' | 'requirements' | 'maxFailures' | 'maxRunMs' | 'baseline' | 'reportDir' | 'command'
 > {
   /** The target's keys, which no report shows. */
   readonly accessKeys: readonly string[];
@@ -27,7 +27,8 @@ export function readReportOptions(
   configured: Partial<ReportOptions> = {},
   environment: NodeJS.ProcessEnv = process.env,
 ): ReportOptions {
-  const { descriptor, ...run } = readRunOptions(environment);
-  const options = { ...defaults, ...configured, ...run, accessKeys: accessKeysOf(descriptor) };
+  const { descriptor, handler, ...run } = readRunOptions(environment);
+  const accessKeys = [...accessKeysOf(descriptor), ...handlerSecretsOf(handler)];
+  const options = { ...defaults, ...configured, ...run, accessKeys };
   return { ...options, reportDir: path.resolve(options.reportDir) };
 }

@@ -1,3 +1,4 @@
+import type { HandlerDescriptor } from '../specs/handler-descriptor.js';
 import type { TargetDescriptor } from '../specs/target-descriptor.js';
 
 /** Quotes and colons of JSON, behind any number of backslashes or percent-encoded once or more. */
@@ -46,6 +47,18 @@ function withoutKeys(text: string, accessKeys: readonly string[]): string {
     'g',
   );
   return text.replace(anyForm, '<access key>');
+}
+
+/** A word that is shorter stands in every text by chance. */
+const minSecretLength = 4;
+
+/** The secrets of an event handler: its access keys, and what the query of its URL holds, such as `code`. */
+export function handlerSecretsOf({
+  accessKeys = [],
+  url = '',
+}: Pick<HandlerDescriptor, 'accessKeys' | 'url'> = {}): string[] {
+  const query = new URLSearchParams(url.split('?').slice(1).join('?'));
+  return [...accessKeys, ...[...query.values()].filter((value) => value.length >= minSecretLength)];
 }
 
 /** A key as it is, percent-encoded, and with the slashes that JSON may escape. */

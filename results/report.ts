@@ -1,4 +1,4 @@
-import type { Requirement } from '../specs/requirement.js';
+import type { Requirement, Subject } from '../specs/requirement.js';
 import type { BaselineEntry, KnownFailure } from './baseline.js';
 import type { TimelineEntry } from '../specs/timeline.js';
 import type { RunEnd } from './run-end.js';
@@ -6,11 +6,15 @@ import type { RunEnd } from './run-end.js';
 /** How the target is reached: made by the suite, started by a command or as a container, or already running. */
 export type TargetKind = 'embedded' | 'command' | 'container' | 'url';
 
-/** The service that a run tested. */
+/** The service, or the event handler, that a run tested. */
 export interface TargetReport {
   name: string;
   version: string;
   kind: TargetKind;
+  /** What it is; a service where it is left out. */
+  subject?: Subject;
+  /** An event handler's URL, without its query. */
+  url?: string;
   /** The command that started it, as its descriptor has it. */
   command?: string;
   /** The image that it was started from, with its digest: `my-service@sha256:…`. */

@@ -1,3 +1,4 @@
+import type { HandlerDescriptor } from '../specs/handler-descriptor.js';
 import type { Target } from '../specs/target-descriptor.js';
 import type { TargetReport } from './report.js';
 
@@ -9,6 +10,8 @@ export type EventHandlerKind = (typeof eventHandlerKinds)[number];
 export interface RunOptions {
   readonly target: Readonly<TargetReport>;
   readonly descriptor: Target;
+  /** The event handler, where the run is of one and not of a service. */
+  readonly handler?: HandlerDescriptor;
   /** Where the target's access key was taken from, as an error says it. */
   readonly keyOrigin: string;
   /** `plain` when left out. */
@@ -21,6 +24,8 @@ export interface RunOptions {
   readonly scenarios?: readonly string[];
   /** After how many failed gating requirements the run ends; absent when it goes on to its end. */
   readonly maxFailures?: number;
+  /** How long the run may take from its first scenario on; absent where it may take as long as it needs. */
+  readonly maxRunMs?: number;
   /** The file of the known failures; relative to the working directory. */
   readonly baseline?: string;
   /** Whether slow scenarios run, too. */

@@ -1,4 +1,5 @@
 export * from './contract-validators.js';
+export * from './handler-descriptor.js';
 export * from './load-requirements.js';
 export * from './observed-exchanges.js';
 export * from './package-file.js';

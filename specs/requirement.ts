@@ -1,3 +1,4 @@
+import type { HandlerCapability } from './handler-descriptor.js';
 import type { Capability } from './target-descriptor.js';
 
 export const requirementLevels = ['MUST', 'SHOULD', 'MAY'] as const;
@@ -13,6 +14,14 @@ export const profiles = [
   'default-mode',
 ] as const;
 export type Profile = (typeof profiles)[number];
+
+/** What a run can be of. */
+export type Subject = 'service' | 'event handler';
+
+/** What the rows of a profile are demanded of. */
+export function subjectOf(profile: Profile): Subject {
+  return profile === 'handler' ? 'event handler' : 'service';
+}
 
 /** Strongest first. */
 export const evidenceGrades = [
@@ -52,8 +61,8 @@ export interface Requirement {
   readonly testable: boolean;
   /** Why it cannot be tested over the wire; present only where `testable` is false. */
   readonly reason?: string;
-  /** What a target must declare for the requirement to apply to it. */
-  readonly capability?: Capability;
+  /** What a target must declare, or an event handler's descriptor show, for the requirement to apply to it. */
+  readonly capability?: Capability | HandlerCapability;
   /** The recorded exchanges that show it, by their ids in `specs/vectors/observed-exchanges`. */
   readonly exchanges?: readonly string[];
   /** The test of the official emulator that claims to match the service: what a MUST of that evidence rests on. */

@@ -22,12 +22,21 @@ const waitingFiles = [
   'transports/ping-interval',
 ].map((file) => `**/${file}.spec${extension}`);
 
+/** Their subject is an event handler, and not a service: they have a configuration of their own. */
+const handlerFiles = `**/handler/*.spec${extension}`;
+
 export default defineConfig({
   testDir: folder,
+  testIgnore: handlerFiles,
   // A lane of their own: they cost next to nothing while they wait, and the others need not wait for them.
   projects: [
     { name: 'waiting', testMatch: waitingFiles, workers: run.workers ?? waitingWorkers },
-    { name: 'working', testMatch: `**/*.spec${extension}`, testIgnore: waitingFiles, workers: run.workers ?? workers },
+    {
+      name: 'working',
+      testMatch: `**/*.spec${extension}`,
+      testIgnore: [handlerFiles, ...waitingFiles],
+      workers: run.workers ?? workers,
+    },
   ],
   // Playwright empties this folder at every start, so it is never one of the user's: the command line gives another.
   outputDir: packageFile('.cache/test-results'),

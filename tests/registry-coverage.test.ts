@@ -14,11 +14,14 @@ interface ListedScenario {
   readonly requirements: readonly string[];
 }
 
+/** Of services, and of event handlers. */
+const configurations = ['suites/playwright.config.ts', 'suites/handler/playwright.config.ts'];
+
 const requirements = loadRequirements();
 let scenarios: readonly ListedScenario[] = [];
 
 beforeAll(async () => {
-  scenarios = await listScenarios();
+  scenarios = (await Promise.all(configurations.map(listScenarios))).flat();
 }, 60_000);
 
 it('finds scenarios', () => {
@@ -50,10 +53,10 @@ it('finds no scenario whose failure would hold one that gates for what does not'
   expect(mixed).toEqual([]);
 });
 
-async function listScenarios(): Promise<ListedScenario[]> {
+async function listScenarios(configuration: string): Promise<ListedScenario[]> {
   const require = createRequire(import.meta.url);
   const playwright = path.join(path.dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
-  const config = packageFile('suites/playwright.config.ts');
+  const config = packageFile(configuration);
   const parameters = [playwright, 'test', '--list', '--reporter=json', `--config=${config}`];
   // Slow scenarios are listed only where the run asks for them.
   const env = { ...process.env, ...runVariable({ slow: true }) };

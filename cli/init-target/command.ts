@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Command } from 'commander';
 import { dump } from 'js-yaml';
 import { descriptorProblems } from '../../fixtures/targets/descriptor-problems.js';
@@ -8,6 +6,7 @@ import { capabilityWords, roleWords, timingWords } from '../../fixtures/targets/
 import { newDescriptor } from '../../fixtures/targets/new-descriptor.js';
 import type { TargetDescriptor } from '../../specs/target-descriptor.js';
 import { nonEmpty, wholeNumber } from '../flag-values.js';
+import { writeNewFile } from '../new-file.js';
 import { writeLine } from '../output.js';
 import { wordList } from '../word-list.js';
 import { choicesFromFlags, collectCapability, collectHub, nameAddress, type InitTargetFlags } from './flags.js';
@@ -58,19 +57,8 @@ async function write(file: string, descriptor: TargetDescriptor, replace: boolea
   const problems = [...descriptorProblems(descriptor), ...misspeltPlaceholders(descriptor)];
   if (problems.length > 0)
     throw new Error(`The descriptor would not be valid:\n${problems.map((text) => `  ${text}`).join('\n')}`);
-  const text = `# What each word means: npx socketio-serverless init target --help\n${dump(descriptor, { lineWidth: 120 })}`;
-  try {
-    // It may hold access keys.
-    await writeFile(file, text, { flag: replace ? 'w' : 'wx', mode: 0o600 });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') {
-      const folder = path.dirname(file);
-      throw new Error(`${file} cannot be written: there is no folder ${folder}. Make it first.`, { cause: error });
-    }
-    if (code !== 'EEXIST') throw new Error(`${file} cannot be written: ${message}.`, { cause: error });
-    throw new Error(`${file} exists already. Give another file, or --force to replace it.`, { cause: error });
-  }
+  const heading = '# What each word means: npx socketio-serverless init target --help\n';
+  await writeNewFile(file, `${heading}${dump(descriptor, { lineWidth: 120 })}`, replace);
 }
 
 function nextSteps(file: string, descriptor: TargetDescriptor, isAzure: boolean): string {

@@ -11,7 +11,7 @@ export const environmentSettings: Readonly<Record<string, string>> = Object.from
 );
 
 /** Variables of the conformance suite, which the emulator inherits where the suite starts it. */
-const suiteVariables = ['RUN', 'ENVIRONMENT'];
+const suiteVariables = ['RUN', 'ENVIRONMENT', 'HANDLER'];
 
 /**
  * Sees that every variable with the prefix is one that is read.

@@ -2,6 +2,7 @@ import { requirementLevels } from '../../specs/requirement.js';
 import type { ConformanceReport, ProfileReport, ScenarioReport, Verdict } from '../../results/report.js';
 import { causeTitle, groupByCause } from '../cause-groups.js';
 import { describeCounts } from '../describe-counts.js';
+import { describeTarget } from '../../results/describe-target.js';
 import { skipReasons } from '../../results/judging/skip-reasons.js';
 import type { SkipResult } from '../../results/skip-result.js';
 import { quantity } from '../../lib/quantity.js';
@@ -37,7 +38,10 @@ export function problemsText(report: ConformanceReport, paint: Paint): string {
 export function verdictText(report: ConformanceReport, paint: Paint): string {
   const { target, suite } = report;
   return [
-    paint('bold', `Conformance of ${[target.name, target.version].filter(Boolean).join(' ')} (${target.kind})`),
+    paint(
+      'bold',
+      `Conformance of ${[target.name, target.version].filter(Boolean).join(' ')} (${describeTarget(target)})`,
+    ),
     ...(target.command === undefined ? [] : [paint('dim', `started by: ${target.command}`)]),
     ...(target.image === undefined ? [] : [paint('dim', `image: ${target.image}`)]),
     paint('dim', `${suite.name} ${suite.version}, ${suite.hash.slice(0, 19)}, ${seconds(report.durationMs)}`),

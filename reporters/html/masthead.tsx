@@ -29,7 +29,11 @@ export function Masthead({ report }: { report: ConformanceReport }): VNode {
           {report.partial && <span class="masthead-mark">Partial run</span>}
         </h1>
         <dl class="facts">
-          <Fact name="Target">{kindInWords[target.kind]}</Fact>
+          {target.subject === 'event handler' ? (
+            <Fact name="Event handler">{target.url ?? kindInWords[target.kind]}</Fact>
+          ) : (
+            <Fact name="Target">{kindInWords[target.kind]}</Fact>
+          )}
           {target.command !== undefined && (
             <Fact name="Started by">
               <code>{target.command}</code>

@@ -1,5 +1,6 @@
 import { requirementLevels } from '../../specs/requirement.js';
 import type { ConformanceReport, RequirementReport, Verdict } from '../../results/report.js';
+import { describeTarget } from '../../results/describe-target.js';
 import { judgedShare } from '../../results/judging/judged-share.js';
 import { failureCauses } from '../../results/judging/exit-code.js';
 import { skipReasons } from '../../results/judging/skip-reasons.js';
@@ -29,7 +30,7 @@ export function markdownSummary(report: ConformanceReport): string {
   const head = [
     `# Conformance of ${escapeMarkdown([target.name, target.version].filter(Boolean).join(' '))}`,
     ...(report.partial ? ['**Partial run**: it says nothing of what it was not asked for.'] : []),
-    `${suite.name} ${suite.version} (\`${suite.hash.slice(0, 19)}\`), ${report.date}, target kind: ${target.kind}`,
+    `${suite.name} ${suite.version} (\`${suite.hash.slice(0, 19)}\`), ${report.date}, ${target.subject === 'event handler' ? escapeMarkdown(describeTarget(target)) : `target kind: ${target.kind}`}`,
     profileTable(report),
     ...failureCauses(report).map(({ text }) => `**${escapeMarkdown(text)}**`),
   ].join('\n\n');

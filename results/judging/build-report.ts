@@ -1,5 +1,5 @@
 import type { ConformanceReport, RequirementReport, ScenarioReport } from '../report.js';
-import type { Requirement } from '../../specs/requirement.js';
+import { subjectOf, type Requirement } from '../../specs/requirement.js';
 import type { Baseline } from '../baseline.js';
 import { markBlocked } from './blocked-scenarios.js';
 import { findingsOf } from './findings.js';
@@ -54,8 +54,12 @@ export function buildReport(run: ObservedRun, registry: readonly Requirement[]):
   };
 }
 
+/** Whether a run asks for every profile of its subject. */
 function asksForAll(profiles: readonly string[], registry: readonly Requirement[]): boolean {
-  return registry.every(({ profile, testable }) => !testable || profiles.includes(profile));
+  const subjects = new Set(registry.flatMap(({ profile }) => (profiles.includes(profile) ? subjectOf(profile) : [])));
+  return registry.every(
+    ({ profile, testable }) => !testable || !subjects.has(subjectOf(profile)) || profiles.includes(profile),
+  );
 }
 
 const rank = { failed: 0, 'not judged': 2, 'could not run': 3, passed: 4, 'not applicable': 5, 'left out': 6 };
