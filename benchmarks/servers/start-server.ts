@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { packageFile } from '../../specs/package-file.js';
-import { pinned, type Side } from './pinning.js';
+import { checkPinning, pinned, type Side } from './pinning.js';
 
 export interface ServerOptions {
   /** The program in dist/ and its parameters. */
@@ -30,7 +30,9 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
   const [file, ...parameters] = program;
   const flags = collectsGarbage ? garbageFlags : [];
   const command = pinned(side, [process.execPath, ...flags, packageFile(`dist/${file}`), ...parameters]);
-  return startCommand(command, file, logFile);
+  const server = await startCommand(command, file, logFile);
+  checkPinning(side, server.pid);
+  return server;
 }
 
 async function startCommand(
