@@ -5,6 +5,7 @@ import { CommandExecutor } from './commands/command-executor.js';
 import { OpenFilesWatch } from './http/open-files-watch.js';
 import { createSharedServer } from './http/shared-server.js';
 import { Hubs } from './connections/hubs.js';
+import { TurnWriter } from './connections/turn-writer.js';
 import { makeIdentities } from './identities.js';
 import { describeIssuer, type StartedDevelopmentIssuer } from './issuer/started-development-issuer.js';
 import { startInspector } from './inspector/start-inspector.js';
@@ -88,18 +89,21 @@ export async function startEmulator(options: SettingsInput = {}): Promise<Starte
     maxGroups: settings.engine.maxGroups,
     maxGroupChanges: settings.maxGroupChanges,
   });
+  const turns = new TurnWriter();
   const transport = new ClientTransport({
     settings: settings.engine,
     hubs,
     address,
     verifier: new KeyTokenVerifier(keys.acceptedOfClients),
     sockets,
+    turns,
     log,
   });
   const queries = new Queries(hubs);
   const rest = new RestServer({
     address,
     authenticator: new RequestAuthenticator(address, new KeyTokenVerifier(keys.acceptedOfBackends), verifier),
+    turns,
     log,
     handlers: {
       ...sendingHandlers(executor, settings.unreadableSends, log),

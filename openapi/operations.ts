@@ -22,6 +22,9 @@ export interface Operation {
   readonly summary: string;
   readonly tags: readonly string[];
   readonly parameters: readonly OperationParameter[];
+  /** The same by where they stand. */
+  readonly pathParameters: readonly OperationParameter[];
+  readonly queryParameters: readonly OperationParameter[];
   /** Undefined where the operation reads no body. */
   readonly requestBody: OperationRequestBody | undefined;
   /** The row of the registry that states what the operation answers; null where none does. */
@@ -46,6 +49,17 @@ const routes: readonly Route[] = Object.entries(document.paths).map(([path, item
   byMethod: new Map(pathOperations(path, item).map((operation) => [operation.method, operation])),
 }));
 
+/** By method and number of segments, so that a request is compared with the few templates that it may be of. */
+const routesOfMethod = new Map<string, Map<number, { template: PathTemplate; operation: Operation }[]>>();
+for (const { template, byMethod } of routes) {
+  for (const [method, operation] of byMethod) {
+    const byLength =
+      routesOfMethod.get(method) ?? new Map<number, { template: PathTemplate; operation: Operation }[]>();
+    routesOfMethod.set(method, byLength);
+    byLength.set(template.segments, [...(byLength.get(template.segments) ?? []), { template, operation }]);
+  }
+}
+
 /** Every REST operation of the OpenAPI document. */
 export const operations: readonly Operation[] = routes.flatMap(({ byMethod }) => [...byMethod.values()]);
 
@@ -69,9 +83,7 @@ export function operationById(operationId: OperationId): Operation {
  */
 export function matchOperation(method: string, rawPath: string): OperationMatch | undefined {
   const segments = pathSegments(rawPath);
-  for (const { template, byMethod } of routes) {
-    const operation = byMethod.get(method.toUpperCase());
-    if (operation === undefined) continue;
+  for (const { template, operation } of routesOfMethod.get(method.toUpperCase())?.get(segments.length) ?? []) {
     const pathParameters = template.match(segments);
     if (pathParameters !== undefined) return { operation, pathParameters };
   }
@@ -108,6 +120,7 @@ function operation(
     responses,
     'x-requirement': requirement = null,
   } = declared;
+  const all = [...shared, ...parameters].map(operationParameter);
   return {
     // The generated type has the document's ids; a stale one fails the check of generated files.
     operationId: operationId as OperationId,
@@ -116,7 +129,9 @@ function operation(
     summary,
     tags,
     requirement,
-    parameters: [...shared, ...parameters].map(operationParameter),
+    parameters: all,
+    pathParameters: all.filter((parameter) => parameter.in === 'path'),
+    queryParameters: all.filter((parameter) => parameter.in === 'query'),
     requestBody: requestBody === undefined ? undefined : operationRequestBody(requestBody),
     responses: new Map(
       Object.entries(responses).map(([status, response]) => [Number(status), operationResponse(response)]),

@@ -1,5 +1,7 @@
 /** A path of the document, such as `/api/hubs/{hub}/:send`, ready to be matched. */
 export interface PathTemplate {
+  /** How many segments each of its paths has. */
+  readonly segments: number;
   /**
    * The values of the template's parameters in a raw path, by name and still percent-encoded; undefined where the path is
    * not of this template.
@@ -9,8 +11,10 @@ export interface PathTemplate {
 
 /** The segments of a raw path, still percent-encoded. A query is left out. */
 export function pathSegments(rawPath: string): string[] {
-  const [path = ''] = rawPath.split('?', 1);
-  return path.split('/').slice(1);
+  const queryStart = rawPath.indexOf('?');
+  const segments = (queryStart === -1 ? rawPath : rawPath.slice(0, queryStart)).split('/');
+  segments.shift();
+  return segments;
 }
 
 export function pathTemplate(path: string): PathTemplate {
@@ -19,11 +23,13 @@ export function pathTemplate(path: string): PathTemplate {
     literal: segment,
   }));
   return {
+    segments: parts.length,
     match(segments) {
       if (segments.length !== parts.length) return undefined;
       const values: Record<string, string> = {};
-      for (const [index, { parameter, literal }] of parts.entries()) {
-        const segment = segments[index] ?? '';
+      let index = 0;
+      for (const { parameter, literal } of parts) {
+        const segment = segments[index++] ?? '';
         if (parameter === undefined) {
           if (decodePathSegment(segment) !== literal) return undefined;
         } else {

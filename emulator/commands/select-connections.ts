@@ -1,4 +1,4 @@
-import { CheckedFilter } from '../filter/index.js';
+import { CheckedFilter, type GroupPlan } from '../filter/index.js';
 import type { Connection } from '../connections/connection.js';
 import type { Hub } from '../connections/hub.js';
 import type { Command, CommandTarget } from './command.js';
@@ -14,16 +14,21 @@ export function selectConnections(
   { target, filter = CheckedFilter.none, excluded = noIds }: Command,
 ): Connection[] {
   const { groupPlan } = filter;
-  const leftOut = new Set(excluded);
   const candidates =
-    target.kind === 'hub' && groupPlan !== undefined
-      ? new Set(groupPlan.groups.flatMap((group) => [...hub.groups.members(group)]))
-      : connectionsOf(hub, target);
+    target.kind === 'hub' && groupPlan !== undefined ? membersOf(hub, groupPlan) : connectionsOf(hub, target);
+  const leftOut = excluded.length === 0 ? undefined : new Set(excluded);
   const selected: Connection[] = [];
   for (const connection of candidates) {
-    if (!leftOut.has(connection.connectionId) && filter.matches(connection)) selected.push(connection);
+    if (leftOut?.has(connection.connectionId) !== true && filter.matches(connection)) selected.push(connection);
   }
   return selected;
+}
+
+/** Each member of some groups once. */
+function membersOf(hub: Hub, { groups }: GroupPlan): Iterable<Connection> {
+  const [only] = groups;
+  if (only !== undefined && groups.length === 1) return hub.groups.members(only);
+  return new Set(groups.flatMap((group) => [...hub.groups.members(group)]));
 }
 
 function connectionsOf(hub: Hub, target: CommandTarget): Iterable<Connection> {

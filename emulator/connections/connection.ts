@@ -19,6 +19,9 @@ export interface ClientIdentity {
   readonly groups: readonly string[];
 }
 
+const noGroups: readonly string[] = [];
+const nothing = { claims: {}, query: {}, headers: {} };
+
 /**
  * A client's connection to a hub: what REST operations act on. Its session is what speaks with the client.
  */
@@ -33,7 +36,8 @@ export class Connection implements FilterContext {
   #sessionState: SessionState = 'connecting';
   #session: ClientSession | undefined;
   /** As JSON, which takes a fraction of the memory: it is read when its client asks for a namespace. */
-  readonly #identity: string;
+  readonly #identity: string | undefined;
+  #tokenGroups: readonly string[];
   #closeReason = '';
   #eventCount = 0;
 
@@ -43,12 +47,21 @@ export class Connection implements FilterContext {
     identity: ClientIdentity,
   ) {
     this.userId = identity.userId;
-    this.#identity = JSON.stringify(identity);
+    this.#identity = hub.tellsOfClients ? JSON.stringify(identity) : undefined;
+    this.#tokenGroups = identity.groups;
     this.permissions = new PermissionRules(identity.claims['role']);
   }
 
-  get identity(): ClientIdentity {
-    return JSON.parse(this.#identity) as ClientIdentity;
+  /** What its handshake told; nothing where no event handler of the hub is told it. */
+  get identity(): Pick<ClientIdentity, 'claims' | 'query' | 'headers'> {
+    return this.#identity === undefined ? nothing : (JSON.parse(this.#identity) as ClientIdentity);
+  }
+
+  /** The groups that its token asks for, for the hub to join it to: empty from the second call on. */
+  takeTokenGroups(): readonly string[] {
+    const groups = this.#tokenGroups;
+    this.#tokenGroups = noGroups;
+    return groups;
   }
 
   get sessionState(): SessionState {

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket as TcpSocket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Server, type Socket } from 'engine.io';
+import { transformSync } from 'esbuild';
 import { expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { packageFile } from '../../specs/package-file.js';
 import { ClientLink } from './client-link.js';
-import { canWriteFrames, forgetHandshake } from './engine-internals.js';
+import { canWriteFrames, forgetHandshake, passesOnClose } from './engine-internals.js';
 import { OutgoingPacket } from './outgoing-packet.js';
 import { TurnWriter } from './turn-writer.js';
 
@@ -149,4 +152,11 @@ it('lets go of the request that a session began with', async () => {
   expect(before - listeners()).toBe(2);
   link.send(text('a'));
   await expect.poll(() => received).toEqual(['42["a"]']);
+});
+
+it('recognizes the listener that keeps the handshake in a bundle without white space, too', () => {
+  const source = readFileSync(packageFile('node_modules/engine.io/build/server.js'), 'utf8');
+  const { code } = transformSync(source, { minifyWhitespace: true, minifySyntax: true });
+  const [, listener = ''] = /socket\.once\("close",(\(\)=>this\.[^)]*\))/.exec(code) ?? [];
+  expect(listener).toMatch(passesOnClose);
 });

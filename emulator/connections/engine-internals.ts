@@ -7,17 +7,6 @@ import * as ws from 'ws';
  * versions, and the test beside this file fails when one of them changes here.
  */
 
-/** What is used of `ws` that its type declarations do not have. */
-interface FrameOptions {
-  readonly fin: boolean;
-  readonly opcode: 1 | 2;
-  readonly mask: boolean;
-  readonly readOnly: boolean;
-  readonly rsv1: boolean;
-}
-
-const { Sender } = ws as unknown as { Sender: { frame(data: Buffer, options: FrameOptions): Buffer[] } };
-
 interface FrameSender {
   sendFrame(frames: readonly Buffer[], written: () => void): void;
 }
@@ -41,14 +30,6 @@ interface EngineSession {
 export interface SendOptions {
   readonly compress: false;
   readonly wsPreEncodedFrame: Buffer[];
-}
-
-/** The WebSocket frame of an Engine.IO message. */
-export function frameMessage(data: string | Buffer): Buffer {
-  const isText = typeof data === 'string';
-  const body = isText ? Buffer.from(`4${data}`) : data;
-  const options = { fin: true, opcode: isText ? 1 : 2, mask: false, readOnly: true, rsv1: false } as const;
-  return Buffer.concat(Sender.frame(body, options));
 }
 
 /**
@@ -116,8 +97,11 @@ export function forgetHandshake(session: Socket): void {
   const { socket } = session.transport as EngineTransport;
   dropListeners(socket, 'error', ({ name }) => name === 'onUpgradeError');
   // It passes the end of the connection on to a response that Engine.IO has made up for middleware.
-  dropListeners(socket?._socket, 'close', (listener) => /^\(\) => this\.emit\("close"\)$/.test(String(listener)));
+  dropListeners(socket?._socket, 'close', (listener) => passesOnClose.test(String(listener)));
 }
+
+/** The bundle of the emulator's start has no white space. */
+export const passesOnClose = /^\(\)\s*=>\s*this\.emit\("close"\)$/;
 
 type Listener = (...args: unknown[]) => void;
 

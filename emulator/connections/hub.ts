@@ -7,6 +7,8 @@ const nobody: ReadonlySet<Connection> = new Set();
 /** One hub: its settings, and who is connected to it on this node. */
 export class Hub {
   readonly groups = new GroupIndex();
+  /** Whether an event handler is asked about its clients, and told what their handshakes told. */
+  readonly tellsOfClients: boolean;
   readonly #connections = new Map<string, Connection>();
   readonly #users = new Map<string, Set<Connection>>();
 
@@ -16,7 +18,9 @@ export class Hub {
     public settings: HubSettings,
     /** Is told when its first connection has come, and when its last one has left. */
     private readonly onUse: (hub: Hub, inUse: boolean) => void = () => undefined,
-  ) {}
+  ) {
+    this.tellsOfClients = settings.eventHandlers.some(({ systemEvents }) => systemEvents.includes('connect'));
+  }
 
   add(connection: Connection): void {
     if (this.#connections.size === 0) this.onUse(this, true);
@@ -27,7 +31,7 @@ export class Hub {
       if (sessions === undefined) this.#users.set(userId, new Set([connection]));
       else sessions.add(connection);
     }
-    for (const group of connection.identity.groups) this.groups.add(group, connection);
+    for (const group of connection.takeTokenGroups()) this.groups.add(group, connection);
   }
 
   /** Does nothing where it is not in the hub any more. */

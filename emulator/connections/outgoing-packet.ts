@@ -1,4 +1,5 @@
-import { frameMessage, type SendOptions } from './engine-internals.js';
+import type { SendOptions } from './engine-internals.js';
+import { frameMessage } from './message-frame.js';
 
 /** One packet for clients, with what the service itself has to do about it. */
 export interface DownstreamPacket {
@@ -23,7 +24,7 @@ export class OutgoingPacket {
 
   /** As it stands on a WebSocket. */
   get frame(): Buffer {
-    return (this.#frame ??= frameMessage(this.data));
+    return (this.#frame ??= frameMessage(this.data, this.byteLength));
   }
 
   /** For Engine.IO, which keeps them with the packet. */

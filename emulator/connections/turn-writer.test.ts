@@ -32,3 +32,17 @@ it('joins frames once for clients in a row that are sent the same', () => {
   expect(join([a, c])).toEqual(Buffer.concat([a.frame, c.frame]));
   expect(join([a, b, c])).toEqual(Buffer.concat([a.frame, b.frame, c.frame]));
 });
+
+it('writes answers at the end of the turn, after what was sent', async () => {
+  const turns = new TurnWriter();
+  const written: string[] = [];
+  turns.answer(() => written.push('answer'));
+  turns.add({ flush: () => written.push('frame') });
+  turns.answer(() => written.push('other answer'));
+  expect(written).toEqual([]);
+  await nextTurn();
+  expect(written).toEqual(['frame', 'answer', 'other answer']);
+  turns.answer(() => written.push('next turn'));
+  await nextTurn();
+  expect(written.slice(3)).toEqual(['next turn']);
+});

@@ -11,23 +11,47 @@ export type JoinFrames = (packets: readonly OutgoingPacket[]) => Buffer;
 
 /**
  * Writes what is sent to clients once in each turn of the event loop: a write costs a client the same whatever it holds,
- * and that is most of what a delivery costs.
+ * and that is most of what a delivery costs. Answers to calls are written with it, since the first of several writes in a
+ * row wakes those that wait for them, and costs several times as much as the others.
  */
 export class TurnWriter {
   #due: Gatherer[] = [];
+  #answers: (() => void)[] = [];
+  #isDue = false;
 
   /** To be told once of each client for which something is gathered. */
   add(gatherer: Gatherer): void {
-    if (this.#due.push(gatherer) === 1) setImmediate(() => this.flush());
+    this.#due.push(gatherer);
+    this.#schedule();
+  }
+
+  /** Writes an answer at the end of this turn, after what has been sent to clients. */
+  answer(write: () => void): void {
+    this.#answers.push(write);
+    this.#schedule();
   }
 
   /** Writes at once what has been gathered so far. */
   flush(): void {
     const due = this.#due;
+    const answers = this.#answers;
     this.#due = [];
+    this.#answers = [];
     const join = joinOnce();
     for (const gatherer of due) gatherer.flush(join);
+    for (const write of answers) write();
   }
+
+  #schedule(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    setImmediate(this.#endTurn);
+  }
+
+  readonly #endTurn = (): void => {
+    this.#isDue = false;
+    this.flush();
+  };
 }
 
 /** Joins frames, once for clients in a row that are sent the same packets. */

@@ -1,3 +1,4 @@
+import { BoundedCache } from '../../lib/bounded-cache.js';
 import { type Filter, parseFilter } from './filter.js';
 import type { GroupPlan } from './group-plan.js';
 import type { FilterContext } from './model.js';
@@ -11,6 +12,9 @@ const everyConnection: Filter = { matches: () => true, groupPlan: undefined };
 export class CheckedFilter implements Filter {
   /** Matches every connection. */
   static readonly none = new CheckedFilter('', everyConnection);
+
+  /** Backends send by the same few filters again and again. */
+  static readonly #known = new BoundedCache<CheckedFilter>(100);
 
   readonly #parsed: Filter;
 
@@ -29,7 +33,7 @@ export class CheckedFilter implements Filter {
   static parse(text: string | null | undefined): CheckedFilter {
     return text === undefined || text === null || text === ''
       ? CheckedFilter.none
-      : new CheckedFilter(text, parseFilter(text));
+      : CheckedFilter.#known.get(text, () => new CheckedFilter(text, parseFilter(text)));
   }
 
   get groupPlan(): GroupPlan | undefined {

@@ -1,9 +1,24 @@
+import { BoundedCache } from '../../lib/bounded-cache.js';
+
 const mediaTypeStart = /^\s*([\w.+-]+\/[\w.+-]+)/;
 /** One parameter with its semicolon. A value is a token, or any text in quotes. */
 const parameterPattern = /\s*;\s*(?:([^\s=;"]+)\s*=\s*(?:"([^"]*)"|([^\s;"]+)))?/y;
 
+export interface ContentType {
+  /** In lower case. */
+  readonly mediaType: string;
+  readonly charset: string;
+}
+
+/** Clients send the same few again and again. */
+const known = new BoundedCache<ContentType | undefined>(100);
+
 /** The media type and charset of a Content-Type header; undefined where it has no such form. */
-export function readContentType(contentType: string): { mediaType: string; charset: string } | undefined {
+export function readContentType(contentType: string): ContentType | undefined {
+  return known.get(contentType, parseContentType);
+}
+
+function parseContentType(contentType: string): ContentType | undefined {
   const start = mediaTypeStart.exec(contentType);
   const mediaType = start?.[1]?.toLowerCase();
   if (start === null || mediaType === undefined) return undefined;

@@ -14,13 +14,19 @@ interface MalformedRequestError extends Error {
  * under way, its connection only ends: what came after it would look like its rest.
  */
 export function answerMalformedRequests(server: Server): void {
-  const answers = new Set<ServerResponse>();
-  server.on('request', (_request, response) => {
-    answers.add(response);
-    response.once('close', () => answers.delete(response));
+  /** By connection: its answers that are not finished, in their order, and perhaps the last one that is. */
+  const answers = new WeakMap<Duplex, ServerResponse[]>();
+  server.on('request', ({ socket }, response) => {
+    const earlier = answers.get(socket);
+    if (earlier === undefined) {
+      answers.set(socket, [response]);
+      return;
+    }
+    while (earlier[0]?.writableFinished === true) earlier.shift();
+    earlier.push(response);
   });
   server.on('clientError', (error: MalformedRequestError, socket: Duplex) => {
-    const isBusy = [...answers].some((answer) => answer.headersSent && answer.socket === socket);
+    const isBusy = answers.get(socket)?.some((answer) => answer.headersSent && answer.socket === socket) === true;
     if (error.code === 'ECONNRESET' || !socket.writable || isBusy) socket.destroy();
     else rejectOnSocket(socket, rejection(error), { withoutBody: isHead(error) });
   });

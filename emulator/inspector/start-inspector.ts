@@ -1,3 +1,4 @@
+import { TurnWriter } from '../connections/turn-writer.js';
 import type { ClientEndpoint } from '../http/shared-server.js';
 import type { EventLog } from '../log/event-log.js';
 import { EventLog as SilentLog } from '../log/event-log.js';
@@ -33,6 +34,7 @@ export function startInspector(
     address: parts.address,
     verifier: new KeyTokenVerifier([]),
     sockets: new SocketLayer(hub, settings, silent),
+    turns: new TurnWriter(),
     log: silent,
   });
   return {

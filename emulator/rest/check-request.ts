@@ -14,11 +14,10 @@ export const bodyLimit = 1024 * 1024;
 
 /** The decoded path parameters, once all of them are allowed. */
 export function checkPath({ operation, pathParameters }: OperationMatch): Record<string, string> {
-  const decoded = Object.fromEntries(
-    Object.entries(pathParameters).map(([name, value]) => [name, decodePathSegment(value)]),
-  );
-  for (const parameter of operation.parameters) {
-    if (parameter.in !== 'path') continue;
+  const decoded: Record<string, string> = {};
+  for (const parameter of operation.pathParameters) {
+    const value = pathParameters[parameter.name] ?? '';
+    decoded[parameter.name] = decodePathSegment(value);
     const problem = parameter.check(decoded[parameter.name] ?? '');
     if (problem !== undefined) throw new RestError('Error.BadRequest', problem, parameter.name);
   }
@@ -36,11 +35,9 @@ export interface CheckedQuery {
  *
  * @throws RestError naming the parameter, the value seen and what is allowed.
  */
-export function checkQuery({ parameters }: Operation, given: URLSearchParams): CheckedQuery {
-  const declared = new Set(parameters.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : [])));
-  const query = new URLSearchParams([...given].filter(([name]) => declared.has(name)));
-  for (const parameter of parameters) {
-    if (parameter.in !== 'query') continue;
+export function checkQuery(operation: Operation, given: URLSearchParams): CheckedQuery {
+  const query = onlyDeclared(operation, given);
+  for (const parameter of operation.queryParameters) {
     const { name } = parameter;
     const values = query.getAll(name);
     if (!parameter.repeated && values.length > 1) {
@@ -56,6 +53,12 @@ export function checkQuery({ parameters }: Operation, given: URLSearchParams): C
     }
   }
   return { query, filter: checkFilter(query.get('filter'), 'filter') };
+}
+
+function onlyDeclared({ queryParameters }: Operation, given: URLSearchParams): URLSearchParams {
+  const isDeclared = (given: string): boolean => queryParameters.some(({ name }) => name === given);
+  if (given.size === 0 || [...given.keys()].every(isDeclared)) return given;
+  return new URLSearchParams([...given].filter(([name]) => isDeclared(name)));
 }
 
 /** The service was recorded to reject a missing target in these words, before it looks up the connection. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CommandError } from '../commands/command-error.js';
+import type { TurnWriter } from '../connections/turn-writer.js';
 import type { ServiceAddress } from '../http/service-address.js';
 import type { Logger } from '../log/event-log.js';
 import { bodyOf } from './body-of.js';
@@ -19,8 +20,12 @@ interface RestServerParts {
   readonly address: ServiceAddress;
   readonly authenticator: RequestAuthenticator;
   readonly handlers: OperationHandlers;
+  readonly turns: Pick<TurnWriter, 'answer'>;
   readonly log: Logger;
 }
+
+/** Of most calls. Handlers read it only. */
+const noQuery = new URLSearchParams();
 
 /**
  * The REST API. Its only router is the OpenAPI document: a request is matched to an operation there, checked against that
@@ -45,7 +50,7 @@ export class RestServer {
     const answer = await this.#perform(request, exchange).catch((error: unknown) =>
       this.#failed(error, request, exchange),
     );
-    writeAnswer(request, response, answer, this.#closing);
+    this.#parts.turns.answer(() => writeAnswer(request, response, answer, this.#closing));
     if (exchange.isProbe !== true) logExchange(this.#parts.log, request, exchange, answer);
   }
 
@@ -64,10 +69,8 @@ export class RestServer {
     const { operation } = match;
     if (operation.operationId !== 'getServiceStatus') await authenticator.authenticate({ method, headers, rawPath });
     const path = checkPath(match);
-    const { query, filter } = checkQuery(
-      operation,
-      new URLSearchParams(queryStart === -1 ? '' : url.slice(queryStart)),
-    );
+    const given = queryStart === -1 ? noQuery : new URLSearchParams(url.slice(queryStart));
+    const { query, filter } = checkQuery(operation, given);
     checkBodyHeaders(operation, headers);
     const call: RestCall = {
       operation,

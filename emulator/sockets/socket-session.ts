@@ -96,8 +96,8 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
         this.#send(packet);
         continue;
       }
-      const socket = this.#connectedSocket(disconnect.namespace);
-      if (socket === undefined) continue;
+      const socket = this.#sockets.get(disconnect.namespace);
+      if (socket?.state !== 'connected') continue;
       this.#send(packet);
       this.#endedByService.add(socket.namespace);
       this.#endSocket(socket);
@@ -203,11 +203,6 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
     this.connection.hub.groups.add(groupName(namespace, id), this.connection);
     this.#send(new OutgoingPacket(formatPacket('connect', namespace, JSON.stringify({ sid: id }))));
     this.log.debug({ ...this.#about(), namespace, socketId: id }, 'socket connected');
-  }
-
-  #connectedSocket(namespace: string): NamespaceSocket | undefined {
-    const socket = this.#sockets.get(namespace);
-    return socket?.state === 'connected' ? socket : undefined;
   }
 
   /** Lets a further CONNECT to the namespace be one of its own, whatever becomes of this one. */

@@ -47,6 +47,7 @@ function trimSlash(path: string): string {
 }
 
 function spellings(rawPath: string): string[] {
+  if (!rawPath.includes('%')) return [rawPath];
   try {
     return [rawPath, decodeURIComponent(rawPath)];
   } catch {

@@ -5,7 +5,7 @@ import { ClientLink } from '../connections/client-link.js';
 import { type ClientIdentity, Connection } from '../connections/connection.js';
 import type { Hubs } from '../connections/hubs.js';
 import { forgetHandshake } from '../connections/engine-internals.js';
-import { TurnWriter } from '../connections/turn-writer.js';
+import type { TurnWriter } from '../connections/turn-writer.js';
 import type { ClientEndpoint } from '../http/shared-server.js';
 import type { Logger } from '../log/event-log.js';
 import type { ServiceAddress } from '../http/service-address.js';
@@ -34,6 +34,7 @@ interface ClientTransportParts {
   readonly address: ServiceAddress;
   readonly verifier: KeyTokenVerifier;
   readonly sockets: SocketLayer;
+  readonly turns: TurnWriter;
   readonly log: Logger;
 }
 
@@ -48,7 +49,6 @@ export class ClientTransport implements ClientEndpoint {
   readonly #calls = new WeakMap<IncomingMessage, ClientCall>();
   /** Of every session that Engine.IO still has: a client may come to fetch its close packet when no hub has it any more. */
   readonly #links = new WeakMap<EngineSocket, { readonly hub: string; readonly link: ClientLink }>();
-  readonly #turns = new TurnWriter();
   #closed = false;
 
   constructor(parts: ClientTransportParts) {
@@ -96,7 +96,7 @@ export class ClientTransport implements ClientEndpoint {
 
   /** Closes every client at once. */
   close(): void {
-    this.#turns.flush();
+    this.#parts.turns.flush();
     this.#engine.close();
   }
 
@@ -159,11 +159,11 @@ export class ClientTransport implements ClientEndpoint {
   }
 
   #accept(engineSocket: EngineSocket): void {
-    const { hubs, settings, sockets, log } = this.#parts;
+    const { hubs, settings, sockets, turns, log } = this.#parts;
     const { connectionId, identity } = this.#handshake(engineSocket.request);
     const hub = hubs.get(this.#call(engineSocket.request).client.hub);
     const connection = new Connection(connectionId, hub, identity);
-    const link = new ClientLink(engineSocket, this.#turns, settings);
+    const link = new ClientLink(engineSocket, turns, settings);
     this.#links.set(engineSocket, { hub: hub.name, link });
     sockets.accept(connection, link, engineSocket);
     forgetHandshake(engineSocket);

@@ -5,10 +5,15 @@ export class OpenSockets {
   readonly #sockets = new Set<Socket>();
 
   constructor(servers: readonly Server[]) {
+    const sockets = this.#sockets;
+    // One function for all: each socket would keep its own.
+    const forget = function (this: Socket): void {
+      sockets.delete(this);
+    };
     for (const server of servers) {
       server.on('connection', (socket: Socket) => {
-        this.#sockets.add(socket);
-        socket.once('close', () => this.#sockets.delete(socket));
+        sockets.add(socket);
+        socket.on('close', forget);
       });
     }
   }
