@@ -259,7 +259,9 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '^dist/'] },
-    exclude: { path: ['^tests/functions/apps/', '^dist/', '^conformance-report/', '^\\.cache/'] },
+    exclude: {
+      path: ['^tests/functions/apps/', '^examples/.+/(dist|\\.venv)/', '^dist/', '^conformance-report/', '^\\.cache/'],
+    },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'conformance-report/', 'test-results/', '.cache/', '**/generated/'] },
+  { ignores: ['**/dist/', '**/.venv/', 'conformance-report/', 'test-results/', '.cache/', '**/generated/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

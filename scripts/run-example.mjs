@@ -1,4 +1,5 @@
 // Runs an example of `examples/`: the emulator, its programs beside it, and a line with the page to open. Ctrl+C ends all.
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,7 +23,9 @@ try {
   process.exitCode = 1;
 }
 
-async function run({ folder, title, page, emulator, settings, variables, programs }, { port, emulatorPort }) {
+async function run(example, { port, emulatorPort }) {
+  const { folder, title, page, prepare, emulator, settings, variables, programs } = example;
+  if (prepare !== undefined) runToEnd(prepare, folder);
   const appPort = port === 0 ? await freePort() : port;
   const temporary = await mkdtemp(path.join(tmpdir(), 'socketio-serverless-example-'));
   const values = { '{port}': String(appPort), '{emulatorPort}': String(emulatorPort), '{temporary}': temporary };
@@ -55,6 +58,14 @@ async function run({ folder, title, page, emulator, settings, variables, program
     await started.end();
     await rm(temporary, { recursive: true });
   }
+}
+
+/** Runs what comes before the start, such as a compiler. */
+function runToEnd([program, ...parameters], folder) {
+  const { status, error } = spawnSync(program, parameters, { cwd: folder, stdio: 'inherit' });
+  if (status === 0) return;
+  const reason = error?.message ?? `exit code ${status}`;
+  throw new ExampleError(`"${[program, ...parameters].join(' ')}" failed: ${reason}.`);
 }
 
 /** Starts the emulator, and returns the variables that tell the programs where it is. */

@@ -9,13 +9,13 @@ const manifestName = 'example.json';
 /**
  * The examples that run by their name. Each has a manifest, `example.json`: a title, a description, the path of its page,
  * and its variants, the first of which is the default. A variant has the emulator's flags (without them no emulator is
- * started) and settings, and the variables and commands of its programs; `{port}` is the app's port, `{emulatorPort}` the one
- * asked for, or 0, `{temporary}` a folder that is there while the example runs.
+ * started) and settings, a command that runs before all, and the variables and commands of its programs. `{port}` is the
+ * app's port, `{emulatorPort}` the one asked for, or 0, `{temporary}` a folder that is there while the example runs.
  *
  * @returns {{ name: string, title: string, description: string, page?: string, variants: Record<string, Variant> }[]}
  * @typedef {{
- *   emulator?: string[], settings?: object, variables: Record<string, string>, programs: Record<string, string[]>,
- *   page?: string
+ *   prepare?: string[], emulator?: string[], settings?: object, variables: Record<string, string>,
+ *   programs: Record<string, string[]>, page?: string
  * }} Variant
  */
 export function listExamples() {

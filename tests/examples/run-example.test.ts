@@ -16,13 +16,13 @@ function runExample(...words: readonly string[]) {
 
 test('lists the examples', async () => {
   const { exitCode, stdout } = await runExample();
-  expect(stdout).toMatch(/^ {2}stock-index .+ Variants: node, python\.$/m);
+  expect(stdout).toMatch(/^ {2}stock-index .+ Variants: node, python, functions\.$/m);
   expect(exitCode).toBe(0);
 });
 
 test.each([
   [['stocks'], 'There is no example "stocks". Examples: '],
-  [['stock-index', 'perl'], 'The example stock-index has no variant "perl". Variants: node, python'],
+  [['stock-index', 'perl'], 'The example stock-index has no variant "perl". Variants: node, python, functions'],
   [['chat', 'express', 'now'], '"now" is not expected'],
   [['chat', '--port', 'eighty'], '--port is "eighty", expected a whole number from 0 (a free port) to 65535.'],
   [['chat', '--prot', '80'], "Unknown option '--prot'"],

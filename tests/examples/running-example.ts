@@ -12,8 +12,16 @@ export interface RunningExample extends AsyncDisposable {
 }
 
 /** Starts an example, and waits for its page. Rejects with what it wrote where it ends instead. */
-export async function startExample(...words: readonly string[]): Promise<RunningExample> {
-  const child = spawn(process.execPath, ['scripts/run-example.mjs', ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+export async function startExample(
+  name: string,
+  variant?: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningExample> {
+  const words = [name, ...(variant === undefined ? [] : [variant])];
+  const child = spawn(process.execPath, ['scripts/run-example.mjs', ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
   let output = '';
   const closed = once(child, 'close') as Promise<[number | null]>;
   const page = new Promise<string>((resolve) => {

@@ -2,11 +2,20 @@
 import { spawnSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
+import { preparedFolder } from '../languages/prepared-programs.js';
 import { expectAccessible, hasBrowser, openPage, useBrowser } from './browser.js';
 import { startExample } from './running-example.js';
 
 const hasPython = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))']).status === 0;
 if (!hasPython) process.stdout.write('left out: the stock index in Python, as this machine has no Python 3.10\n');
+
+/** A virtual environment with azure-functions. */
+const azureFunctions = preparedFolder('python-functions');
+if (azureFunctions === undefined) {
+  process.stdout.write(
+    'left out: the stock index as a Functions app, which `npm run prepare:languages` did not make ready\n',
+  );
+}
 
 const browser = useBrowser();
 
@@ -20,11 +29,12 @@ async function nextTick(page: Page, symbol: string): Promise<void> {
 }
 
 describe.skipIf(!hasBrowser).each([
-  ['node', true],
-  ['python', hasPython],
-])('the stock index in %s', (variant, isInstalled) => {
+  ['node', true, {}],
+  ['python', hasPython, {}],
+  ['functions', hasPython && azureFunctions !== undefined, { VIRTUAL_ENV: azureFunctions ?? '' }],
+] as const)('the stock index, variant %s', (variant, isInstalled, environment) => {
   test.skipIf(!isInstalled)('publishes to everybody, and to the rooms of symbols', async () => {
-    await using example = await startExample('stock-index', variant);
+    await using example = await startExample('stock-index', variant, environment);
     const first = await openPage(browser(), example.url);
     const second = await openPage(browser(), example.url);
     await nextTick(first.page, 'WORLD');

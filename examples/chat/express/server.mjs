@@ -46,7 +46,8 @@ app.post(
     }
     const { id, event: [name, ...parameters] = [] } = readEvent(request.body) ?? {};
     if (name !== request.get('ce-eventName') || !Object.hasOwn(events, name)) return response.sendStatus(400);
-    const answer = await events[name](request.get('ce-socketId'), request.get('ce-userId'), ...parameters);
+    const handle = events[name];
+    const answer = await handle(request.get('ce-socketId'), request.get('ce-userId'), ...parameters);
     return response.type('text/plain').send(formatAnswer(id, answer));
   },
 );
