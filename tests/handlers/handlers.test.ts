@@ -26,11 +26,13 @@ describe('an event handler that keeps its half of the contract', () => {
     expect(run.output).toContain('Conformance of plain-handler (event handler at http://localhost:');
   });
 
-  test('with every capability is judged by every row', async () => {
+  test('with every capability is judged by every row that its answers allow', async () => {
     const environment = await makeCertificates();
     const run = await runCheck(mutantHandler(path.join(examples, 'plain/server.mjs')), [], environment);
     expect(findingsOf(run), run.output).toEqual([]);
-    expect(run.report?.requirements.filter(({ result }) => result !== 'passed').map(({ id }) => id)).toEqual([]);
+    const others = run.report?.requirements.filter(({ result }) => result !== 'passed');
+    // It admits without a body, so that none can be JSON.
+    expect(others?.map(({ id, result }) => [id, result])).toEqual([['HANDLER-CONNECT-03', 'not applicable']]);
     expect(run.exitCode, run.output).toBe(0);
   });
 
