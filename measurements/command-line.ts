@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 
 /** Reads a flag's number, which must not be below the least. */
 export function numberFrom(least: number): (text: string) => number {
@@ -11,4 +11,14 @@ export function numberFrom(least: number): (text: string) => number {
 
 export function print(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+/** Runs a measurement by its command line; an error is told in its own words. */
+export async function runMeasurement(program: Command): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    process.stderr.write(`${String(error instanceof Error ? error.message : error)}\n`);
+    process.exitCode = 1;
+  }
 }

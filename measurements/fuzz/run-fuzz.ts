@@ -11,7 +11,7 @@ import { residentBytes } from '../../benchmarks/servers/process-use.js';
 import { startServer } from '../../benchmarks/servers/start-server.js';
 import { parseConnectionString } from '../../protocol/index.js';
 import { packageFile } from '../../specs/package-file.js';
-import { numberFrom, print } from '../command-line.js';
+import { numberFrom, print, runMeasurement } from '../command-line.js';
 import { attack, type AttackResult, type FoundFault } from './attack.js';
 import { attackedHub, type FuzzTarget, innocentHub } from './door.js';
 import { doors } from './doors/index.js';
@@ -165,9 +165,4 @@ function megabytes(bytes: number | undefined): string {
   return bytes === undefined ? 'unknown' : `${(bytes / 2 ** 20).toFixed(0)} MB`;
 }
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.stderr.write(`${String(error instanceof Error ? error.message : error)}\n`);
-  process.exitCode = 1;
-}
+await runMeasurement(program);

@@ -8,7 +8,7 @@ import { residentBytes } from '../../benchmarks/servers/process-use.js';
 import { startContestant } from '../../benchmarks/servers/start-contestant.js';
 import { measureUse } from '../../benchmarks/workloads/measure-use.js';
 import { Resources } from '../../lib/resources.js';
-import { numberFrom, print } from '../command-line.js';
+import { numberFrom, print, runMeasurement } from '../command-line.js';
 
 interface Options {
   readonly connections: number;
@@ -59,9 +59,4 @@ async function run({ connections, rate, seconds }: Options): Promise<void> {
   print('1 passed: nothing was lost, doubled or reordered');
 }
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.stderr.write(`${String(error instanceof Error ? error.message : error)}\n`);
-  process.exitCode = 1;
-}
+await runMeasurement(program);

@@ -7,7 +7,7 @@ import { pinThisProcess } from '../../benchmarks/servers/pinning.js';
 import { emulatorHub } from '../../benchmarks/servers/emulator-contestant.js';
 import { startServer } from '../../benchmarks/servers/start-server.js';
 import { Resources } from '../../lib/resources.js';
-import { numberFrom, print } from '../command-line.js';
+import { numberFrom, print, runMeasurement } from '../command-line.js';
 import { megabytesPerMinute, sampleMemory } from './memory-samples.js';
 import { AckTraffic } from './traffic/ack-traffic.js';
 import { membershipTraffic } from './traffic/membership-traffic.js';
@@ -100,9 +100,4 @@ async function run({ minutes, maxSlope }: Options): Promise<void> {
   }
 }
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.stderr.write(`${String(error instanceof Error ? error.message : error)}\n`);
-  process.exitCode = 1;
-}
+await runMeasurement(program);
