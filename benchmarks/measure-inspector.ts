@@ -1,5 +1,4 @@
 // What the inspector costs a fan-out: `npm run measure:inspector`. Each round measures it off, on and closed, and open.
-import { setInterval as every } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import { Resources } from '../lib/resources.js';
 import { connectClients } from './load/connect-clients.js';
@@ -35,14 +34,10 @@ async function measure(state: State): Promise<number> {
 /** Does what the page does: gets what happens, and asks for the hubs and connections each second. */
 async function openPage(port: number): Promise<() => void> {
   const page = io(`http://localhost:${port}`, { path: '/inspector/socket.io', transports: ['websocket'] });
-  const stopped = new AbortController();
   await new Promise<void>((resolve) => page.once('timeline', () => resolve()));
-  void (async () => {
-    for await (const _ of every(1000, undefined, { signal: stopped.signal }))
-      page.emit('state', { search: '' }, () => undefined);
-  })().catch(() => undefined);
+  const timer = setInterval(() => page.emit('state', { search: '' }, () => undefined), 1000);
   return () => {
-    stopped.abort();
+    clearInterval(timer);
     page.close();
   };
 }

@@ -27,7 +27,7 @@ export function findAccessProblem(
   const isOwnPage = site === undefined || site === 'same-origin' || site === 'none';
   return isOwnPage || isNavigation(headers)
     ? undefined
-    : `The inspector is for its own page only, and the request came from a ${String(site)} one.`;
+    : `The inspector is for its own page only, and the request came from a ${site} one.`;
 }
 
 /** Whether a link was followed: what comes of it is shown to the person, and not to the page that had the link. */

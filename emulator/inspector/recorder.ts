@@ -1,5 +1,6 @@
 import type { LoggedMessage, LogFields } from '../log/log-fields.js';
 import type { EventLog, LogEntry, LogLevel, LogSink } from '../log/event-log.js';
+import { describeError } from '../log/shown-message.js';
 import type { ShownMessage, TimelineEntry } from './messages.js';
 
 /** How many entries are kept for who opens the page later. */
@@ -89,15 +90,17 @@ function shownEntry({ id, entry, request, answer }: Kept): TimelineEntry {
   };
 }
 
-function shownFields(fields: LogFields): Record<string, string | number | null> {
-  const { request: _request, answer: _answer, error, ...shown } = fields;
-  const texts = Object.entries({ ...shown, ...(error !== undefined && { error: String(error) }) }).map(
-    ([name, value]: [string, unknown]): [string, string | number | null] => [
-      name,
-      typeof value === 'string' || typeof value === 'number' || value === null ? value : JSON.stringify(value),
-    ],
+function shownFields({ error, ...fields }: LogFields): Record<string, string | number | null> {
+  const described = error === undefined ? fields : { ...fields, error: describeError(error) };
+  return Object.fromEntries(
+    Object.entries(described)
+      .filter(([name]) => name !== 'request' && name !== 'answer')
+      .map(([name, value]: [string, unknown]) => [name, isPlain(value) ? value : JSON.stringify(value)]),
   );
-  return Object.fromEntries(texts);
+}
+
+function isPlain(value: unknown): value is string | number | null {
+  return typeof value === 'string' || typeof value === 'number' || value === null;
 }
 
 function shownMessage({ headers, body, cut: isCut }: CutMessage): ShownMessage {

@@ -1,5 +1,5 @@
 import type { LogEntry } from './event-log.js';
-import { shownBody } from './shown-message.js';
+import { describeError, shownBody } from './shown-message.js';
 
 /**
  * An entry as one line of JSON, with the names that pino's tools read: `level`, `time`, `msg`.
@@ -15,6 +15,6 @@ export function jsonLine({ level, time, message, fields }: LogEntry, withBodies:
     ...shown,
     ...(withBodies && request !== undefined && { requestBody: shownBody(request) }),
     ...(withBodies && answer !== undefined && { answerBody: shownBody(answer) }),
-    ...(error !== undefined && { error: error instanceof Error ? error.stack : String(error) }),
+    ...(error !== undefined && { error: describeError(error) }),
   });
 }

@@ -1,6 +1,6 @@
 /** What a body or the headers of a request are: kept as they came, and shown only where they are asked for. */
 export interface LoggedMessage {
-  readonly headers: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: string | Buffer;
   /** With its question mark; empty where there is none. */
   readonly query?: string;

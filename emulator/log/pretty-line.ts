@@ -1,7 +1,7 @@
 import type { LogEntry, LogLevel } from './event-log.js';
 import type { LogFields } from './log-fields.js';
 import type { Paint, Style } from './paint.js';
-import { excerpt, shownBody } from './shown-message.js';
+import { describeError, excerpt, shownBody } from './shown-message.js';
 
 /** Lines about one request: they begin with where it goes, and need no words for what it is. */
 const arrows: Readonly<Record<string, string>> = {
@@ -99,7 +99,7 @@ function explanation(
     ...(reason === undefined ? [] : [`— ${printable(reason)}`]),
     ...(hint === undefined ? [] : [paint('cyan', printable(hint))]),
     ...(repeated === undefined ? [] : [paint('dim', `(and ${repeated} more like it)`)]),
-    ...(error === undefined ? [] : [`— ${printable(error instanceof Error ? (error.stack ?? '') : String(error))}`]),
+    ...(error === undefined ? [] : [`— ${printable(describeError(error))}`]),
   ];
 }
 

@@ -13,3 +13,9 @@ export function shownBody({ body }: LoggedMessage, maxLength = maxShownLength): 
   const text = typeof body === 'string' ? body : body.toString('utf8', 0, maxLength * 4);
   return excerpt(text, maxLength);
 }
+
+/** An error with where it came from. */
+export function describeError(error: unknown): string {
+  if (error instanceof Error) return error.stack ?? error.message;
+  return typeof error === 'string' ? error : JSON.stringify(error);
+}

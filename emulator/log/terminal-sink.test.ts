@@ -122,12 +122,13 @@ describe('on a terminal', () => {
 
 describe('elsewhere', () => {
   it('writes JSON', () => {
-    const { request: _, answer: __, ...fields } = delivery.fields;
+    const bodies = { request: undefined, answer: undefined };
     expect(JSON.parse(written(delivery, {}, false))).toEqual({
       level: 'info',
       time: delivery.time,
       msg: 'delivery',
-      ...fields,
+      ...delivery.fields,
+      ...bodies,
     });
   });
 

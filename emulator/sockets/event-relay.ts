@@ -42,8 +42,7 @@ export class EventRelay {
     events.enqueue(async () => {
       const answer = await this.webhooks.message(connection, socket, eventName, payload);
       if (!answer.handled) {
-        const { handled: _, ...failure } = answer;
-        this.#fail(socket, eventName, 'event not handled', failure);
+        this.#fail(socket, eventName, 'event not handled', { ...answer.about, reason: answer.reason });
       } else if (answer.payload !== '' && connection.isOpen()) {
         this.#answer(socket, answer.payload, { eventName, ackId });
       }

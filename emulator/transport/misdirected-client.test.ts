@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { expect, it } from 'vitest';
 import { findMisdirection } from './misdirected-client.js';
 
-const at = (url: string, headers = {}) => findMisdirection({ url, headers } as IncomingMessage);
+const at = (url: string, headers = {}) => findMisdirection({ url, headers } as unknown as IncomingMessage);
 
 it.each([
   ['/socket.io/?EIO=4&transport=polling', '{hub}'],

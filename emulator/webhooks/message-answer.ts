@@ -6,13 +6,15 @@ import type { WebhookAnswer } from './webhook-client.js';
 /** What an answer may be that is sent to a client. */
 const mediaTypes = ['text/plain', 'application/json', 'application/octet-stream'];
 
-/** What the handler of a client's event wants delivered to that client, or why nobody handled it, with what was sent. */
+/** What the handler of a client's event wants delivered to that client, or why nobody handled it. */
 export type MessageAnswer =
   | { readonly handled: true; readonly payload: string }
-  | (LogFields & {
+  | {
       readonly handled: false;
       readonly reason: string;
-    });
+      /** What was sent, and what to do, for the log. */
+      readonly about?: LogFields;
+    };
 
 /** Reads the answer to a client's event as the payload that it is; an answer of no bytes wants nothing delivered. */
 export function readMessageAnswer({ body, contentType }: Pick<WebhookAnswer, 'body' | 'contentType'>): MessageAnswer {

@@ -92,15 +92,20 @@ export class Webhooks {
   ): Promise<MessageAnswer> {
     const outcome = await this.#deliver(connection, socket, { system: false, name: eventName }, payload);
     if (outcome === 'no handler') {
-      return { handled: false, reason: noHandlerReason(connection.hub, eventName), hint: noHandlerHint };
+      return { handled: false, reason: noHandlerReason(connection.hub, eventName), about: { hint: noHandlerHint } };
     }
     if (outcome.succeeded) return readMessageAnswer(outcome);
-    return { handled: false, ...describeFailure(outcome) };
+    const { reason, ...about } = describeFailure(outcome);
+    return { handled: false, reason, about };
   }
 
   /** Asks each event handler of a hub whether it accepts events; a recent answer counts. */
   async check(hub: NamedSettings): Promise<HandlerCheck[]> {
-    await Promise.all(this.#handlersOf(hub).map(({ urls }) => this.#abuseProtection.check(urls.validation)));
+    await Promise.all(
+      this.#handlersOf(hub).map(async ({ urls }) => {
+        await this.#abuseProtection.check(urls.validation);
+      }),
+    );
     return this.knownChecks(hub);
   }
 

@@ -8,7 +8,7 @@ export interface ShownState {
   /** Undefined before the first answer. */
   readonly value: EmulatorState | undefined;
   /** Asks again at once, after something was done. */
-  refresh(): void;
+  readonly refresh: () => void;
 }
 
 /** The emulator's hubs and connections, asked for again each second. */

@@ -14,8 +14,8 @@ export interface ShownTimeline {
   readonly paused: boolean;
   /** How many have come while it is paused. */
   readonly waiting: number;
-  setPaused(paused: boolean): void;
-  clear(): void;
+  readonly setPaused: (paused: boolean) => void;
+  readonly clear: () => void;
 }
 
 interface Kept {
