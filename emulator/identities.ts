@@ -1,7 +1,8 @@
 import type { ServiceAddress } from './http/service-address.js';
-import type { DevelopmentIssuer } from './issuer/development-issuer.js';
+import type { DevelopmentIssuer, DevelopmentIssuerSettings } from './issuer/development-issuer.js';
 import type { IssuerEndpoint } from './issuer/issuer-endpoint.js';
 import type { Logger } from './log/event-log.js';
+import { wellKnownApplication } from './settings/development-issuer-settings.js';
 import { type Settings, tokenRules } from './settings/settings.js';
 import type { IssuerTokenVerifier } from './tokens/issuer-token-verifier.js';
 import type { HandlerAuthorization } from './webhooks/handler-authorization.js';
@@ -18,7 +19,10 @@ export interface Identities {
 /** Makes what the settings say of identities: that of an issuer elsewhere, or that of the development issuer. */
 export async function makeIdentities(settings: Settings, address: ServiceAddress, log: Logger): Promise<Identities> {
   const { developmentIssuer } = settings;
-  if (developmentIssuer !== undefined) return withDevelopmentIssuer(developmentIssuer, address, log);
+  if (developmentIssuer !== undefined) {
+    warnOfPublicSecret(developmentIssuer, settings.host, log);
+    return withDevelopmentIssuer(developmentIssuer, address, log);
+  }
   return {
     verifier: await issuerTokenVerifier(settings),
     authorization: await handlerAuthorization(settings),
@@ -26,8 +30,15 @@ export async function makeIdentities(settings: Settings, address: ServiceAddress
   };
 }
 
+const thisMachine: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+
+function warnOfPublicSecret({ applications }: DevelopmentIssuerSettings, host: string, log: Logger): void {
+  if (thisMachine.has(host) || applications.every(({ secret }) => secret !== wellKnownApplication.secret)) return;
+  log.warn({}, 'the development issuer gives tokens to everybody: its secret is public');
+}
+
 async function withDevelopmentIssuer(
-  settings: NonNullable<Settings['developmentIssuer']>,
+  settings: DevelopmentIssuerSettings,
   address: ServiceAddress,
   log: Logger,
 ): Promise<Identities> {
