@@ -230,6 +230,8 @@ module.exports = {
           '^benchmarks/servers/collect-garbage\\.ts$',
           // Inlined into the report's page as it is, where nothing can be imported.
           '^reporters/html/client/client-script\\.ts$',
+          // Loaded by the page beside it.
+          '^examples/[^/]+/page/[^/]+\\.js$',
         ],
       },
       to: {},
