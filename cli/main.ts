@@ -1,6 +1,8 @@
 #!/usr/bin/env node
+import { endWithNpm } from './end-with-npm.js';
 import { explainTooFewOpenFiles } from './too-few-open-files.js';
 
+endWithNpm();
 try {
   // What starts an emulator does so without the other commands, whose modules take longer to load than it does.
   await loadProgram(process.argv[2]);

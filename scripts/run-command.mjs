@@ -32,6 +32,7 @@ export function runCommand(
   return new Promise((resolve) => {
     const begin = performance.now();
     let output = '';
+    let timedOut = false;
     const child = spawn(program, parameters, {
       cwd: root,
       env: { ...process.env, ...environment },
@@ -41,13 +42,15 @@ export function runCommand(
     });
     running.add(child);
     const limit = setTimeout(() => {
+      timedOut = true;
       output += `\nIt did not end within ${limitMinutes} minutes, so it was killed.\n`;
       endGroup(child);
     }, limitMinutes * 60_000);
     const finish = (succeeded) => {
       clearTimeout(limit);
       running.delete(child);
-      resolve({ succeeded, output: stripVTControlCharacters(output), seconds: (performance.now() - begin) / 1000 });
+      const seconds = (performance.now() - begin) / 1000;
+      resolve({ succeeded, timedOut, output: stripVTControlCharacters(output), seconds });
     };
     const take = (text) => {
       output += text;
