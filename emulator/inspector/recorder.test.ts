@@ -1,7 +1,11 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { EventLog } from '../log/event-log.js';
 import type { TimelineEntry } from './messages.js';
 import { maxKept, Recorder } from './recorder.js';
+
+setFlagsFromString('--expose-gc');
 
 function start() {
   const log = new EventLog();
@@ -72,4 +76,25 @@ it('tells fields that are no text as JSON, and leaves texts as they are', () => 
   const { log, recorder } = start();
   log.error({ target: { kind: 'hub' }, userId: null, error: 'broken' }, 'request failed');
   expect(recorder.entries()[0]?.fields).toEqual({ target: '{"kind":"hub"}', userId: null, error: 'broken' });
+});
+
+it('keeps nothing of long bodies but what it shows', () => {
+  const { log, recorder } = start();
+  const collectGarbage = (): number => {
+    (runInNewContext('gc') as () => void)();
+    return process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+  };
+  const record = (count: number): void => {
+    for (let index = 0; index < count; index++) {
+      const body = `${index}`.padEnd(1_000_000, String(index));
+      log.info({ request: { headers: {}, body }, answer: { headers: {}, body: Buffer.from(body) } }, 'request');
+      log.info({ packet: body.slice(0, 500), error: Object.assign(new Error('broken'), { body }) }, 'request failed');
+    }
+  };
+  record(1);
+  const before = collectGarbage();
+  record(50);
+  // Of more than 100 MB.
+  expect(collectGarbage() - before).toBeLessThan(20_000_000);
+  expect(recorder.entries()).toHaveLength(102);
 });

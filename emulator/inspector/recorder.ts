@@ -12,10 +12,10 @@ const maxBodyLength = 4096;
 /** Headers that hold secrets. */
 const secretHeaders: ReadonlySet<string> = new Set(['authorization', 'cookie', 'set-cookie', 'proxy-authorization']);
 
-/** An entry with its bodies cut, and nothing else prepared: most are never looked at. */
-interface Kept {
+/** An entry that holds no more of what happened than it shows: whole bodies and errors would be kept with it. */
+interface Kept extends Pick<LogEntry, 'level' | 'time' | 'message'> {
   readonly id: number;
-  readonly entry: LogEntry;
+  readonly fields: Omit<LogFields, 'request' | 'answer'>;
   readonly request: CutMessage | undefined;
   readonly answer: CutMessage | undefined;
 }
@@ -58,9 +58,16 @@ export class Recorder {
     return this.log.attach(sink);
   }
 
-  #write(entry: LogEntry): void {
-    const { request, answer } = entry.fields;
-    const kept = { id: this.#nextId++, entry, request: cut(request), answer: cut(answer) };
+  #write({ level, time, message, fields }: LogEntry): void {
+    const kept = {
+      id: this.#nextId++,
+      level,
+      time,
+      message,
+      fields: keptFields(fields),
+      request: cut(fields.request),
+      answer: cut(fields.answer),
+    };
     if (this.#kept.length === maxKept) this.#kept.shift();
     this.#kept.push(kept);
     this.#watcher?.(() => shownEntry(kept));
@@ -71,13 +78,37 @@ function cut(message: LoggedMessage | undefined): CutMessage | undefined {
   if (message === undefined) return undefined;
   const { headers, body, query = '' } = message;
   const isCut = body.length > maxBodyLength;
-  // A copy: a body may be a slice of a buffer that is many times as long.
-  const text = typeof body === 'string' ? body.slice(0, maxBodyLength) : body.toString('utf8', 0, maxBodyLength);
-  return { headers, query: query.slice(0, maxBodyLength), body: text, cut: isCut };
+  const text = typeof body === 'string' ? beginning(body) : body.toString('utf8', 0, maxBodyLength);
+  return { headers, query: beginning(query), body: text, cut: isCut };
 }
 
-function shownEntry({ id, entry, request, answer }: Kept): TimelineEntry {
-  const { level, time, message, fields } = entry;
+/** A string that is cut is a copy: a slice keeps what it is a slice of. */
+function beginning(text: string): string {
+  return text.length <= maxBodyLength ? text : copyOf(text.slice(0, maxBodyLength));
+}
+
+function copyOf(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+function keptFields(fields: LogFields): Kept['fields'] {
+  const { error, packet, ...others } = withoutMessages(fields);
+  return {
+    ...others,
+    // The beginning of what a client sent.
+    ...(packet !== undefined && { packet: copyOf(packet) }),
+    ...(error !== undefined && { error: beginning(describeError(error)) }),
+  };
+}
+
+function withoutMessages(fields: LogFields): Kept['fields'] {
+  const kept: { -readonly [Name in keyof LogFields]: LogFields[Name] } = { ...fields };
+  delete kept.request;
+  delete kept.answer;
+  return kept;
+}
+
+function shownEntry({ id, level, time, message, fields, request, answer }: Kept): TimelineEntry {
   const { path, ...rest } = shownFields(fields);
   return {
     id,
@@ -90,12 +121,12 @@ function shownEntry({ id, entry, request, answer }: Kept): TimelineEntry {
   };
 }
 
-function shownFields({ error, ...fields }: LogFields): Record<string, string | number | null> {
-  const described = error === undefined ? fields : { ...fields, error: describeError(error) };
+function shownFields(fields: Kept['fields']): Record<string, string | number | null> {
   return Object.fromEntries(
-    Object.entries(described)
-      .filter(([name]) => name !== 'request' && name !== 'answer')
-      .map(([name, value]: [string, unknown]) => [name, isPlain(value) ? value : JSON.stringify(value)]),
+    Object.entries(fields).map(([name, value]: [string, unknown]) => [
+      name,
+      isPlain(value) ? value : JSON.stringify(value),
+    ]),
   );
 }
 
