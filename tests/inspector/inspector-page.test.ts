@@ -107,7 +107,8 @@ describe.skipIf(executablePath === undefined)('the inspector in Chromium', () =>
       expect(await entries.first().textContent()).toContain('event not handled, closing the connection');
       expect(await entries.first().textContent()).toContain('try 2');
       await entries.first().locator('summary').click();
-      expect(await entries.first().textContent()).toContain('ce-eventName');
+      // The page shows the parts of an entry once it is open.
+      await expect.poll(() => entries.first().textContent()).toContain('ce-eventName');
       expect(await entries.first().locator('pre').allTextContents()).toEqual([
         '420["fail","hello"]',
         'the database is down',
