@@ -88,5 +88,6 @@ for (const [name, id, answer] of silentAnswers) {
     // An event is delivered when the one before it has been answered, so what that brought would be here first.
     expect(await step('MESSAGES-ACK-02', () => client.next())).toBe(`43${ns.path},2[]`);
     expect(client.receivedIn(ns)).toEqual([expect.stringMatching(/^40/), `43${ns.path},2[]`]);
+    expect(client.received.filter((packet) => packet.startsWith('42'))).toEqual([]);
   });
 }
