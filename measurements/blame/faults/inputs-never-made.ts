@@ -69,8 +69,8 @@ export const inputsNeverMade: readonly Fault[] = [
   },
   {
     name: 'first-excluded-only',
-    description: 'Of several excluded parameters the first takes effect.',
-    breaks: ['REST-SEND-09'],
+    description: 'Of several excluded parameters the first takes effect, in sends and in closings.',
+    breaks: ['REST-SEND-09', 'MANAGEMENT-GROUP-11', 'MANAGEMENT-HUB-02'],
     change: () => ({
       request: (request, forward) => {
         let seen = 0;
