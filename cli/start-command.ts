@@ -59,7 +59,7 @@ export function startCommand(): Command {
         ...(flags.config !== undefined && { file: flags.config }),
         environment: process.env,
         flags: settingsFromFlags(flags),
-        // Whoever looks at a terminal wants to see what happens.
+        // On a terminal somebody wants to see what happens.
         defaults: process.stderr.isTTY && flags.json !== true ? { logLevel: 'info' } : {},
       });
       const emulator = await listen(settings);

@@ -16,7 +16,7 @@ export type MessageListener = (event: MessageEvent) => Awaitable<Acknowledgement
 export interface EventHandlerOptions {
   /**
    * The access keys of the service: both, so that one can be renewed. Undefined accepts unsigned events, such as those of a
-   * service that signs with an identity; whoever knows the URL can then send events.
+   * service that signs with an identity; everybody who knows the URL can then send events.
    */
   readonly accessKeys: readonly string[] | undefined;
   /** The hosts of the services that may send events, such as `my-resource.webpubsub.azure.com`. Every service by default. */

@@ -12,8 +12,8 @@ interface Written {
 }
 
 /**
- * Keeps whoever sends the same wrong request again and again from filling the log: of warnings for the same reason it lets
- * one through each second, with how many were left out before it.
+ * Limits repeated warnings, so that one client with the same wrong request cannot fill the log. Of the warnings with the same
+ * reason, one a second passes, with the number of those left out before it.
  */
 export class LineLimit {
   readonly #written = new Map<string, Written>();
