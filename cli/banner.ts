@@ -29,12 +29,13 @@ function describeDevelopmentIssuer({ issuer, environment }: StartedDevelopmentIs
 /** Each event handler, and whether it accepts events. */
 export function handlerLines(checks: readonly HandlerCheck[]): string[] {
   if (checks.length === 0) return [];
-  const lines = checks.map(({ hub, urlTemplate, accepts, reason = '' }) =>
-    accepts
-      ? `  ${hub} -> ${urlTemplate} accepts events`
-      : `  ${hub} -> ${urlTemplate} DOES NOT ACCEPT EVENTS yet: ${reason}`,
-  );
-  return ['', 'Event handlers', ...lines];
+  return ['', 'Event handlers', ...checks.map((check) => `  ${handlerLine(check)}`)];
+}
+
+function handlerLine({ hub, urlTemplate, accepts, reason = '' }: HandlerCheck): string {
+  if (accepts === undefined) return `${hub} -> ${urlTemplate} is asked when a client of a hub has its first event`;
+  const answer = accepts ? 'accepts events' : `DOES NOT ACCEPT EVENTS yet: ${reason}`;
+  return `${hub} -> ${urlTemplate} ${answer}`;
 }
 
 function hubLines(hubs: Settings['hubs']): string {
@@ -43,7 +44,9 @@ function hubLines(hubs: Settings['hubs']): string {
     return `  Hubs               none in the settings: clients with a token may use any, and their events go nowhere.
                      Name an event handler with --event-handler chat=http://localhost:3000/events`;
   }
-  const lines = names.map((name) => `${name}${anonymousNote(hubs[name])}, ${handlerCount(hubs[name])}`);
+  const lines = names.map(
+    (name) => `${name === '*' ? '* (every hub)' : name}${anonymousNote(hubs[name])}, ${handlerCount(hubs[name])}`,
+  );
   return `  Hubs               ${lines.join('\n                     ')}`;
 }
 

@@ -54,5 +54,6 @@ function parseDay(value: string): string {
 }
 
 const helpText = `
-Each failed requirement that gates becomes an entry, with what was seen as its reason. Entries of a baseline that the run
-was judged with are kept as they are. Look through the file, and give reasons of your own.`;
+Each failed requirement that gates becomes an entry, with what was seen as its
+reason. Entries of a baseline that the run was judged with are kept as they are.
+Look through the file, and give reasons of your own.`;

@@ -9,10 +9,11 @@ import { loadRequirements } from '../specs/load-requirements.js';
 import { packageFile } from '../specs/package-file.js';
 import { subjectOf } from '../specs/requirement.js';
 import { checkRunnerAlone } from './check-runner.js';
-import { quoteForShell } from './command-line.js';
 import { nonEmpty, wholeNumber } from './flag-values.js';
 import { writeLine } from './output.js';
+import { quoteForShell } from './quote-for-shell.js';
 import { runPlaywright } from './run-playwright.js';
+import { selectLastFailures } from './select-last-failures.js';
 import { selectRequirements } from './select-requirements.js';
 import { withTemporaryFolder } from './temporary-folder.js';
 
@@ -26,6 +27,8 @@ interface CheckHandlerFlags {
   readonly workers?: number;
   readonly requirement?: readonly string[];
   readonly skip?: readonly string[];
+  readonly lastFailed?: true;
+  readonly maxFailures?: number;
   readonly baseline?: string;
   readonly reportDir: string;
   readonly list?: true;
@@ -56,6 +59,11 @@ export function checkHandlerCommand(): Command {
     .option('--workers <number>', 'how many scenarios run at once', wholeNumber(1, 64))
     .option('--requirement <pattern...>', 'only these requirements: ids, or patterns such as HANDLER-SIGNATURE-*')
     .option('--skip <pattern...>', 'leave these requirements out')
+    .option(
+      '--last-failed',
+      'only scenarios that failed or could not be judged in the last report of the report folder',
+    )
+    .option('--max-failures <number>', 'end the check once so many gating requirements failed', wholeNumber(1, 10_000))
     .option('--baseline <file>', 'failures that are known, and so do not fail the run', nonEmpty('a file'))
     .option('--report-dir <folder>', 'where the report is written', nonEmpty('a folder'), 'conformance-report')
     .option('--list', 'list the scenarios with their requirements, and run none')
@@ -70,11 +78,12 @@ async function checkHandler(name: string, flags: CheckHandlerFlags): Promise<num
   const { hub, origin, accessKey: accessKeys, answerMs, baseline, reportDir } = flags;
   const loaded = await loadHandler(name, { hub, origin, accessKeys, answerMs });
   const isDiscovery = flags.discover === true || !loaded.isDescribed;
-  const selection = selectRequirements({
+  const selected = selectRequirements({
     requirements: flags.requirement ?? (isDiscovery ? discoverable() : undefined),
     skip: flags.skip,
     subject: 'event handler',
   });
+  const selection = flags.lastFailed === true ? selectLastFailures(reportDir, selected) : selected;
   if (baseline !== undefined) loadBaseline(baseline);
   if (flags.list !== true) checkReportFolder(reportDir);
   if (isDiscovery && flags.list !== true) writeLine(discoveryHint);
@@ -86,6 +95,7 @@ async function checkHandler(name: string, flags: CheckHandlerFlags): Promise<num
     ...selection,
     maxRunMs: flags.timeLimit * 1000,
     ...(baseline !== undefined && { baseline }),
+    ...(flags.maxFailures !== undefined && { maxFailures: flags.maxFailures }),
     ...(flags.workers !== undefined && { workers: flags.workers }),
     reportDir,
     command: commandLine(name, flags),

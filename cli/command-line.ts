@@ -1,5 +1,6 @@
 import type { EventHandlerKind } from '../results/run-options.js';
 import { parseConnectionString } from '../protocol/index.js';
+import { quoteForShell } from './quote-for-shell.js';
 
 /** What a run depends on: who repeats one of its scenarios has to say it again. */
 interface RepeatedFlags {
@@ -31,9 +32,4 @@ export function commandLine(
 function withoutSecrets(target: string): string {
   if (target.includes(';')) return `Endpoint=${parseConnectionString(target).endpoint};AccessKey=<key>;Version=1.0;`;
   return /^https?:\/\//i.test(target) ? new URL(target).origin : target;
-}
-
-/** A word as a shell reads it back. */
-export function quoteForShell(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -10,7 +10,7 @@ import { replaceFile } from '../reporters/output/replace-file.js';
 import { compareReports, comparisonExitCode, type NamedReport } from '../results/comparing/compare-reports.js';
 import { readReport } from '../results/read-report.js';
 import { nonEmpty } from './flag-values.js';
-import { writeLine } from './output.js';
+import { writeLine, writeText } from './output.js';
 
 interface CompareFlags {
   readonly json?: true;
@@ -33,8 +33,8 @@ export function compareCommand(): Command {
       const comparison = compareReports(reports);
       const timelines = flags.timelines === true ? timelineDifferences(reports) : undefined;
       if (flags.json === true) writeLine(JSON.stringify({ ...comparison, timelines }, null, 2));
-      else writeLine(comparisonText(comparison, paintFor(process.stdout)));
-      if (timelines !== undefined && flags.json !== true) writeLine(timelinesText(timelines));
+      else writeText(comparisonText(comparison, paintFor(process.stdout)));
+      if (timelines !== undefined && flags.json !== true) writeText(timelinesText(timelines));
       if (flags.html !== undefined) {
         replaceFile(flags.html, renderComparison(comparison));
         if (flags.json !== true) writeLine(`Page: ${pathToFileURL(path.resolve(flags.html)).href}`);
@@ -68,4 +68,5 @@ function timelinesText(compared: TimelineDifferences): string {
 }
 
 const helpText = `
-The exit code is 1 where a requirement that gates regressed and is not known, else 2 where one is no longer judged, else 0.`;
+The exit code is 1 where a requirement that gates regressed and is not known,
+else 2 where one is no longer judged, else 0.`;

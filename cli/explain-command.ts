@@ -6,7 +6,7 @@ import { packageFile } from '../specs/package-file.js';
 import { type Evidence, gates, type Requirement, subjectOf } from '../specs/requirement.js';
 import { matchRequirements } from '../specs/requirement-pattern.js';
 import { describeRetirement } from '../specs/retired-requirements.js';
-import { writeLine } from './output.js';
+import { writeText } from './output.js';
 import { readMutants } from './read-mutants.js';
 import { runPlaywright } from './run-playwright.js';
 
@@ -19,11 +19,11 @@ export function explainCommand(): Command {
       const id = name.toUpperCase();
       const retirement = describeRetirement(id);
       if (retirement !== '') {
-        writeLine(retirement);
+        writeText(retirement);
         return;
       }
       const row = findRow(id);
-      writeLine(explanation(row));
+      writeText(explanation(row));
       if (row.testable) process.exitCode = await listScenarios(row);
     });
 }

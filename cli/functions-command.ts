@@ -35,12 +35,12 @@ export function functionsCommand(): Command {
     .option('--config <file>', 'settings of the emulator from a YAML or JSON file', nonEmpty('a file'))
     .option(
       '--connection [string]',
-      'use a service that runs already: its connection string, or without one what the app’s own settings say',
+      "use a service that runs already: its connection string, or without one what the app's own settings say",
       nonEmpty('a connection string'),
     )
     .option('--no-watch', 'do not load the app again when its files change')
     .option('--inspect [address]', 'let a debugger attach to the app (127.0.0.1:9229)', nonEmpty('[host:]port'))
-    .option('--verbose', 'write the app’s debug and trace logs as well')
+    .option('--verbose', "write the app's debug and trace logs as well")
     .option('--json', 'print one line of JSON when ready: {"url":…,"endpoint":…,"connectionString":…,"functions":…}')
     .addHelpText('after', helpText)
     .action(async (folder: string, flags: Flags) => {
@@ -109,17 +109,20 @@ function announce({ url, eventHandlerUrl, emulator, functions }: StartedFunction
   const lines = functions.map(({ name, trigger }) => `  ${name.padEnd(width)}  ${trigger}`);
   const service =
     emulator === undefined
-      ? `Its service runs elsewhere. The hub’s event handler there has to be ${eventHandlerUrl}`
+      ? `Its service runs elsewhere. The hub's event handler there has to be ${eventHandlerUrl}`
       : `Emulator  ${emulator.endpoint}, event handler ${eventHandlerUrl}\n\n  Connection string  ${emulator.connectionString}`;
   writeLine(`Functions app listening on ${url}\n\n${lines.join('\n')}\n\n${service}\n\nStop with Ctrl+C.`);
 }
 
 const helpText = `
 The folder has an app of the Node.js programming model v4, in JavaScript or in TypeScript as built, or of the Python
-programming model v2. The app's settings come from Values of its local.settings.json, and from the environment, which wins. Its connection to the service is set to
-the emulator's, and the app becomes the event handler of the hubs that it has functions for.
+programming model v2. The app's settings come from Values of its local.settings.json, and from the environment, which
+wins. Its connection to the service is set to the emulator's, and the app becomes the event handler of the hubs that it
+has functions for.
 
 Examples:
   npx socketio-serverless functions my-app
   npx socketio-serverless functions my-app --port 0 --emulator-port 0 --json
-  npx socketio-serverless functions my-app --connection "Endpoint=…;AccessKey=…;Version=1.0;"`;
+  npx socketio-serverless functions my-app --connection "Endpoint=…;AccessKey=…;Version=1.0;"
+
+Exit codes: 0 it was stopped; 1 the app or its settings are wrong, or a port is in use; 3 a flag is wrong.`;

@@ -3,7 +3,7 @@ import { quantity } from '../lib/quantity.js';
 import { loadRequirements } from '../specs/load-requirements.js';
 import { evidenceGrades, gates, profiles, type Requirement, requirementLevels } from '../specs/requirement.js';
 import { matchRequirements } from '../specs/requirement-pattern.js';
-import { writeLine } from './output.js';
+import { writeLine, writeText } from './output.js';
 
 interface ListFlags {
   readonly profile?: readonly string[];
@@ -25,7 +25,8 @@ export function listCommand(): Command {
     .option('--json', 'print them as JSON')
     .action((patterns: readonly string[], flags: ListFlags) => {
       const rows = selectRows(patterns, flags);
-      writeLine(flags.json === true ? JSON.stringify(rows.map(listed), null, 2) : listText(rows));
+      if (flags.json === true) writeLine(JSON.stringify(rows.map(listed), null, 2));
+      else writeText(listText(rows, process.stdout.isTTY));
     });
 }
 
@@ -52,10 +53,12 @@ function listed(row: Requirement) {
   return { ...row, gates: gates(row) };
 }
 
-function listText(rows: readonly Requirement[]): string {
+/** A line for each row, so that other programs can search them; a reader has each statement below its row's facts. */
+function listText(rows: readonly Requirement[], forReader: boolean): string {
   const width = Math.max(0, ...rows.map(({ id }) => id.length));
-  const lines = rows.map(({ id, level, profile, evidence, statement }) =>
-    [id.padEnd(width), level.padEnd(6), profile.padEnd(10), evidence.padEnd(17), statement].join('  '),
-  );
+  const lines = rows.map(({ id, level, profile, evidence, statement }) => {
+    const facts = [id.padEnd(width), level.padEnd(6), profile.padEnd(10), evidence.padEnd(17)].join('  ');
+    return forReader ? `${facts.trimEnd()}\n  ${statement}` : `${facts}  ${statement}`;
+  });
   return [...lines, '', quantity(rows.length, 'requirement')].join('\n');
 }

@@ -2,9 +2,11 @@
 import { endWithNpm } from './end-with-npm.js';
 import { explainTooFewOpenFiles } from './too-few-open-files.js';
 
+const serviceCommands = ['connect', 'doctor', 'send', 'token', 'trigger', 'wait'];
+
 endWithNpm();
 try {
-  // What starts an emulator does so without the other commands, whose modules take longer to load than it does.
+  // Each does without the modules of the others, which take longer to load than most commands run.
   await loadProgram(process.argv[2]);
 } catch (error) {
   const explanation = explainTooFewOpenFiles(error);
@@ -13,7 +15,9 @@ try {
   process.exitCode = 3;
 }
 
-function loadProgram(command: string | undefined): Promise<unknown> {
-  if (command === 'start') return import('./start-program.js');
+function loadProgram(command = ''): Promise<unknown> {
+  if (['start', 'exec'].includes(command)) return import('./start-program.js');
+  if (serviceCommands.includes(command)) return import('./service-program.js');
+  if (['test', 'check-handler'].includes(command)) return import('./suite-program.js');
   return command === 'functions' ? import('./functions-program.js') : import('./whole-program.js');
 }

@@ -5,6 +5,12 @@ import path from 'node:path';
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
+/**
+ * Suites are built, so that no process of a run needs Playwright's loader of TypeScript: a thread, through which each module
+ * would come. A version of Playwright without this variable is only slower.
+ */
+const withoutTypeScript = { PW_DISABLE_TS_ESM: '1' };
+
 /** Runs Playwright's own command with this terminal, and answers its exit code. */
 export async function runPlaywright(
   parameters: readonly string[],
@@ -14,7 +20,7 @@ export async function runPlaywright(
   const command = path.join(path.dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
   const child = spawn(process.execPath, [command, ...parameters], {
     stdio: 'inherit',
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...withoutTypeScript, ...environment },
   });
   // Playwright ends its workers and the target itself, but on SIGINT only; this process waits for that.
   const passOn = signals.map((signal) => {

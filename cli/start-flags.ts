@@ -14,13 +14,15 @@ export interface StartFlags {
   readonly logLevel?: string;
   readonly logFormat?: string;
   readonly inspector?: string;
+  readonly metrics?: string;
+  readonly cluster?: string;
 }
 
 const everyEvent = { userEventPattern: '*', systemEvents };
 
 /** The settings that flags give; nothing for a flag that is left out. */
 export function settingsFromFlags(flags: StartFlags): Record<string, unknown> {
-  const { host, port, endpoint, plainPort, inspector, logLevel, logFormat } = flags;
+  const { host, port, endpoint, plainPort, cluster, inspector, metrics, logLevel, logFormat } = flags;
   const hubs = hubsFromFlags(flags);
   const tls = flags.tls === true ? { generate: true } : flags.tls && { generate: true, writeCertificateTo: flags.tls };
   const developmentIssuer = flags.developmentIssuer && {};
@@ -30,11 +32,13 @@ export function settingsFromFlags(flags: StartFlags): Record<string, unknown> {
       port,
       endpoint,
       inspector,
+      metrics,
       logLevel,
       logFormat,
       tls,
       plainPort,
       developmentIssuer,
+      cluster,
       hubs,
     }).filter(([, value]) => value !== undefined),
   );

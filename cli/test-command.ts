@@ -8,10 +8,10 @@ import { loadBaseline } from '../results/load-baseline.js';
 import { checkReportFolder } from '../reporters/output/check-report-folder.js';
 import { lockReportFolder } from '../reporters/output/lock-report-folder.js';
 import { packageFile } from '../specs/package-file.js';
-import { checkRunner } from './check-runner.js';
+import { checkFunctionsPackage, checkRunner } from './check-runner.js';
 import { commandLine } from './command-line.js';
 import { nonEmpty, wholeNumber } from './flag-values.js';
-import { writeLine } from './output.js';
+import { writeLine, writeText } from './output.js';
 import { runPlaywright } from './run-playwright.js';
 import { selectLastFailures } from './select-last-failures.js';
 import { selectRequirements, testableProfiles } from './select-requirements.js';
@@ -97,6 +97,7 @@ function refuseWords([word]: readonly string[], eventHandler: EventHandlerKind):
 
 async function runSuite(flags: TestFlags): Promise<number> {
   checkRunner();
+  if (flags.eventHandler === 'functions') checkFunctionsPackage();
   const selected = selectRequirements({ profiles: flags.profile, requirements: flags.requirement, skip: flags.skip });
   const selection = flags.lastFailed === true ? selectLastFailures(flags.reportDir, selected) : selected;
   if (flags.baseline !== undefined) loadBaseline(flags.baseline);
@@ -104,7 +105,7 @@ async function runSuite(flags: TestFlags): Promise<number> {
   const loaded = flags.list ? readTarget(name) : await loadTarget(name);
   const { target, keyOrigin, hint } = loaded;
   if (!flags.list) checkReportFolder(flags.reportDir);
-  if (hint !== undefined && !flags.list) writeLine(hint);
+  if (hint !== undefined && !flags.list) writeText(hint);
   const seed = flags.shuffle === true ? randomBytes(4).toString('hex') : flags.shuffle;
   if (seed !== undefined) writeLine(`In random order; \`--shuffle ${seed}\` repeats it.`);
   const variable = runVariable({
@@ -142,14 +143,18 @@ function playwrightParameters({ list }: TestFlags, seed: string | undefined, fol
 const helpText = `
 A target is one of:
   (none)             this package's emulator, started for the run
-  my-target.yaml     a descriptor: what the service's hubs are for, how it reaches the suite, how to start it;
-                     \`init target\` writes one, and its --help explains every word
+  my-target.yaml     a descriptor: what the service's hubs are for, how it
+                     reaches the suite, how to start it; \`init target\` writes
+                     one, and its --help explains every word
   Endpoint=…;AccessKey=…;Version=1.0;
-  http://localhost:8080   with the key in TARGET_ACCESS_KEY, or else the key that every emulator has
+                     a connection string
+  http://localhost:8080
+                     a URL, with the key in TARGET_ACCESS_KEY, or else the key
+                     that every emulator has
 
 Exit codes; of several, 3 counts before 1, and 1 before 2:
-  0    conformant: every verdict is. With --profile, --requirement or --skip: what was asked for passed, and the
-       report says "partial"
+  0    conformant: every verdict is. With --profile, --requirement or --skip:
+       what was asked for passed, and the report says "partial"
   1    not conformant: a MUST is not kept
   2    incomplete: no MUST failed, but something could not run or be judged
   3    an error: of a flag, the target or the run itself; a message says which

@@ -1,45 +1,39 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { clientAccess } from '../client/index.js';
-import { hubNameRule, isHubName } from '../protocol/index.js';
-import { defaultConnectionString } from './default-connection-string.js';
-import { nonEmpty, wholeNumber } from './flag-values.js';
+import { Command } from 'commander';
+import { addClientOptions, clientAccessOf, type ClientFlags } from './client-options.js';
+import { wholeNumber } from './flag-values.js';
 import { writeLine } from './output.js';
+import { connectionHelp, connectionStringOption, findService } from './service-connection.js';
 
 const minutesOfAYear = 525_600;
 
-interface TokenFlags {
-  readonly hub: string;
-  readonly user?: string;
+interface TokenFlags extends ClientFlags {
   readonly minutes: number;
-  readonly connectionString: string;
+  readonly connectionString?: string;
 }
 
 /** `token`: what a client needs to connect, for trying things out without a backend. */
 export function tokenCommand(): Command {
-  return new Command('token')
-    .description('Print what a Socket.IO client needs to connect: endpoint, path and token, as JSON.')
-    .requiredOption('--hub <name>', 'hub to connect to', parseHub)
-    .option('--user <id>', "the user's id, which event handlers see as ce-userId")
+  const command = new Command('token').description(
+    'Print what a Socket.IO client needs to connect: endpoint, path and token, as JSON.',
+  );
+  return addClientOptions(command, 'the namespace of those rooms')
     .option(
       '--minutes <number>',
       'minutes until the token expires, up to a year',
       wholeNumber(1, minutesOfAYear, ' of minutes'),
       60,
     )
-    .option('--connection-string <text>', 'the service', nonEmpty('a connection string'), defaultConnectionString)
-    .action(({ hub, user, minutes, connectionString }: TokenFlags) => {
-      const lifetimeSeconds = minutes * 60;
-      const access = clientAccess({
-        connectionString,
-        hub,
-        lifetimeSeconds,
-        ...(user !== undefined && { userId: user }),
-      });
-      writeLine(JSON.stringify(access, undefined, 2));
+    .addOption(connectionStringOption())
+    .addHelpText('after', helpText)
+    .action((flags: TokenFlags) => {
+      const { connectionString } = findService(flags.connectionString);
+      writeLine(JSON.stringify(clientAccessOf(flags, connectionString, flags.minutes * 60), undefined, 2));
     });
 }
 
-function parseHub(text: string): string {
-  if (!isHubName(text)) throw new InvalidArgumentError(`Expected ${hubNameRule}.`);
-  return text;
-}
+const helpText = `${connectionHelp}
+
+Examples:
+  npx socketio-serverless token --hub chat --user ana
+  npx socketio-serverless token --hub chat --room lobby
+  npx socketio-serverless token --hub chat --minutes 1 | jq -r .token`;

@@ -35,9 +35,13 @@ export function initTargetCommand(): Command {
     .option('--azure', 'a Web PubSub for Socket.IO resource: what `azure-settings` can configure of it')
     .option(
       '--event-handler-url <url>',
-      'how the service reaches the event handler (http://127.0.0.1:{port}/events; from --image host.docker.internal)',
+      'how the service reaches the event handler (http://127.0.0.1 and the port, with /events; from --image host.docker.internal)',
     )
-    .option('--event-handler-port <number>', 'where the event handler listens (any free port)', wholeNumber(0, 65_535))
+    .option(
+      '--event-handler-port <number>',
+      'where the event handler listens (7071; with --launch or --image any free port)',
+      wholeNumber(0, 65_535),
+    )
     .option('--hub <role=hub>', 'the name of the hub that plays a role; may be repeated', collectHub)
     .option('--capability <name>', 'what the service offers, or all; may be repeated', collectCapability)
     .option('--delivery-ms <number>', 'how long a message may take', wholeNumber(1, dayMs), 5000)
@@ -66,7 +70,9 @@ function nextSteps(file: string, descriptor: TargetDescriptor, isAzure: boolean)
   const holdsKeys = [connectionString, accessKey, secondaryAccessKey].some((value) => value !== undefined);
   const configure = isAzure
     ? `configure the hubs: npx socketio-serverless azure-settings ${file}`
-    : `configure the hubs ${Object.values(hubs).join(', ')} in the service; --help says what each role asks for`;
+    : `configure the hubs ${Object.values(hubs).join(', ')} in the service, with the event handler\n` +
+      `    ${descriptor.eventHandler.url.replace('{port}', String(descriptor.eventHandler.listen?.port))}/hubs/{hub}/events/{event}\n` +
+      '  --help says what each role asks for';
   return [
     `Wrote ${file}.${holdsKeys ? ' It holds access keys: keep it out of version control.' : ''}`,
     'Next:',

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { capabilityWords, roleWords } from '../../fixtures/targets/descriptor-words.js';
 import {
+  defaultEventHandlerPort,
   defaultEventHandlerUrl,
   type DescriptorChoices,
   type TargetAddress,
@@ -37,8 +38,6 @@ const azureCapabilities: readonly Capability[] = [
   'polling',
 ];
 
-const tunnelPort = 7071;
-
 /** Whether the flags say where the service is, so that there is nothing to ask. */
 export function nameAddress({ connectionString, endpoint, launch, image }: InitTargetFlags): boolean {
   return [connectionString, endpoint, launch, image].some((flag) => flag !== undefined);
@@ -60,8 +59,8 @@ export function choicesFromFlags(flags: InitTargetFlags): DescriptorChoices {
   return {
     name,
     address,
-    eventHandlerUrl: flags.eventHandlerUrl ?? defaultEventHandlerUrl(address),
-    eventHandlerPort: flags.eventHandlerPort ?? (flags.azure === true ? tunnelPort : undefined),
+    eventHandlerUrl: flags.eventHandlerUrl ?? defaultEventHandlerUrl(address, flags.eventHandlerPort),
+    eventHandlerPort: flags.eventHandlerPort ?? defaultEventHandlerPort(address),
     capabilities: flags.capability ?? (flags.azure === true ? azureCapabilities : []),
     ...(hub !== undefined && { hubs: hub }),
     secondaryAccessKey,

@@ -1,12 +1,14 @@
-import { isCancel, multiselect, password, select, text } from '@clack/prompts';
+import { multiselect, password, select, text } from '@clack/prompts';
 import { capabilityWords } from '../../fixtures/targets/descriptor-words.js';
 import {
+  defaultEventHandlerPort,
   defaultEventHandlerUrl,
   type DescriptorChoices,
   type TargetAddress,
 } from '../../fixtures/targets/new-descriptor.js';
 import { parseConnectionString } from '../../protocol/index.js';
 import type { Capability } from '../../specs/target-descriptor.js';
+import { ask } from '../ask.js';
 import { words, type InitTargetFlags } from './flags.js';
 
 /**
@@ -23,7 +25,7 @@ export async function askForChoices(flags: InitTargetFlags): Promise<DescriptorC
       text({
         message:
           'How does the service reach the event handler on this machine? {port} is a free port; a tunnel has its own URL.',
-        initialValue: defaultEventHandlerUrl(address),
+        initialValue: defaultEventHandlerUrl(address, flags.eventHandlerPort),
         validate: urlProblem,
       }),
     ));
@@ -32,7 +34,7 @@ export async function askForChoices(flags: InitTargetFlags): Promise<DescriptorC
     name,
     address,
     eventHandlerUrl,
-    eventHandlerPort: flags.eventHandlerPort,
+    eventHandlerPort: flags.eventHandlerPort ?? defaultEventHandlerPort(address),
     capabilities: chosen,
     ...(flags.hub !== undefined && { hubs: flags.hub }),
     secondaryAccessKey: flags.secondaryAccessKey ?? (await askForSecondaryKey(chosen, address)),
@@ -100,12 +102,6 @@ function askForCapabilities(): Promise<Capability[]> {
 async function askForSecondaryKey(chosen: readonly Capability[], address: TargetAddress): Promise<string | undefined> {
   if (!chosen.includes('secondary-key') || 'launch' in address || 'container' in address) return undefined;
   return ask(password({ message: 'What is its secondary access key?', validate: required }));
-}
-
-async function ask<Answer>(question: Promise<Answer>): Promise<Exclude<Answer, symbol>> {
-  const answer = await question;
-  if (isCancel(answer)) throw new Error('Cancelled. No file was written.');
-  return answer as Exclude<Answer, symbol>;
 }
 
 function required(answer: string | undefined): string | undefined {
