@@ -1,4 +1,4 @@
-export type { OperationId } from './generated/operation-id.js';
+export { operationIds, type OperationId } from './generated/operation-id.js';
 export { allowedMethods, matchOperation, operationById } from './operations.js';
 export type { Operation, OperationMatch } from './operations.js';
 export type { OperationParameter } from './parameter.js';

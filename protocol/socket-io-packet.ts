@@ -35,16 +35,14 @@ const packetHead = /^(?:([0-4])|([56])(\d{1,10})-)(?:(\/[^,]*)(?:,|$))?(\d*)/;
 export function parsePacketHead(text: string): PacketHead | undefined {
   const match = packetHead.exec(text);
   if (match === null) return undefined;
-  const [whole, plainDigit, binaryDigit, attachments, namespace, ackId] = match;
+  const [whole, plainDigit, binaryDigit, attachmentCount, namespace = '/', ackId] = match;
   const type = packetTypes[Number(plainDigit ?? binaryDigit)];
   if (type === undefined) return undefined;
-  return {
-    type,
-    attachments: attachments === undefined ? 0 : Number(attachments),
-    namespace: namespace ?? '/',
-    ...(ackId !== undefined && ackId !== '' && { ackId }),
-    payloadStart: whole.length,
-  };
+  const attachments = attachmentCount === undefined ? 0 : Number(attachmentCount);
+  const payloadStart = whole.length;
+  return ackId === undefined || ackId === ''
+    ? { type, attachments, namespace, payloadStart }
+    : { type, attachments, namespace, ackId, payloadStart };
 }
 
 /** The first item of a JSON array, where it is a number: as it is written, since reading it may change it. */

@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { readSchema, schemaNames, validateAgainstSchema } from './contract-validators.js';
 
@@ -11,6 +12,11 @@ describe.each(schemaNames())('schema %s', (name) => {
       title: expect.any(String) as string,
       description: expect.any(String) as string,
     });
+  });
+
+  it('is a valid schema', () => {
+    const ajv = new Ajv2020();
+    expect(ajv.validateSchema(schema), JSON.stringify(ajv.errors)).toBe(true);
   });
 
   it('accepts its own examples', () => {

@@ -1,4 +1,4 @@
-import type { TargetLaunch } from './target-descriptor.js';
+import type { Target, TargetLaunch } from './target-descriptor.js';
 
 /** What an author says that an event handler offers beyond what each has to. */
 export const declaredHandlerCapabilities = ['get-validation', 'http2', 'url-code'] as const;
@@ -7,11 +7,13 @@ export const declaredHandlerCapabilities = ['get-validation', 'http2', 'url-code
 export const shownHandlerCapabilities = [
   'access-keys',
   'two-access-keys',
+  'no-access-keys',
   'named-origin',
   'echo-event',
   'empty-event',
   'rejected-user',
   'two-namespaces',
+  'service-identity',
   'tls',
 ] as const;
 
@@ -30,6 +32,14 @@ export type HandlerCapability = (typeof handlerCapabilities)[number];
 /** How long an event handler may take to answer, where its descriptor does not say. */
 export const defaultAnswerMs = 3000;
 
+/** The identity of the service, by the suite's own issuer. */
+export interface HandlerIdentity {
+  /** Where the suite's issuer listens, and how the handler reaches it. */
+  readonly issuer: NonNullable<Target['issuer']>;
+  /** The audience of the service's tokens. */
+  readonly audience: string;
+}
+
 /** An event handler to check, as `handler.schema.json` has it. It has a URL, or is launched and tells it when it is ready. */
 export interface HandlerDescriptor {
   readonly name: string;
@@ -42,6 +52,8 @@ export interface HandlerDescriptor {
   readonly origin?: string;
   /** The access keys of the service that it knows, at most two. Without one it takes unsigned events. */
   readonly accessKeys?: readonly string[];
+  /** How it checks the service's identity; left out where events bear no token. */
+  readonly identity?: HandlerIdentity;
   /** The namespaces whose events it takes: `['/']` where it is left out. */
   readonly namespaces?: readonly string[];
   readonly events?: {
@@ -60,16 +72,18 @@ export interface HandlerDescriptor {
 
 /** What a handler of this descriptor can be tried with. */
 export function capabilitiesOfHandler(descriptor: HandlerDescriptor, url: string): HandlerCapability[] {
-  const { accessKeys = [], namespaces = [], events = {}, rejectedUser, origin, capabilities = [] } = descriptor;
+  const { accessKeys = [], namespaces = [], events = {}, rejectedUser, origin, identity } = descriptor;
   const shown: readonly (readonly [HandlerCapability, boolean])[] = [
     ['access-keys', accessKeys.length > 0],
     ['two-access-keys', accessKeys.length > 1],
+    ['no-access-keys', accessKeys.length === 0],
     ['named-origin', origin !== undefined],
     ['echo-event', events.echo !== undefined],
     ['empty-event', events.empty !== undefined],
     ['rejected-user', rejectedUser !== undefined],
     ['two-namespaces', namespaces.length > 1],
+    ['service-identity', identity !== undefined],
     ['tls', url.startsWith('https:')],
   ];
-  return [...capabilities, ...shown.flatMap(([name, isShown]) => (isShown ? [name] : []))];
+  return [...(descriptor.capabilities ?? []), ...shown.flatMap(([name, isShown]) => (isShown ? [name] : []))];
 }

@@ -1,21 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { packageFile } from './package-file.js';
 
-const retiredSchema = z.array(
+/** A requirement that is no more, and where it went. */
+export interface RetiredRequirement {
+  /** The id, which is never given again. */
+  readonly id: string;
+  /** The rows that state what it stated; none where no source says it. */
+  readonly replacedBy: readonly string[];
+  /** Why it went, in one sentence. */
+  readonly reason: string;
+}
+
+const retiredSchema: z.ZodType<readonly RetiredRequirement[]> = z.array(
   z.strictObject({
-    /** The id, which is never given again. */
     id: z.string().min(1),
-    /** The rows that state what it stated; none where no source says it. */
     replacedBy: z.array(z.string().min(1)),
-    /** Why it went, in one sentence. */
     reason: z.string().min(20),
   }),
 );
-
-/** A requirement that is no more, and where it went. */
-export type RetiredRequirement = Readonly<z.infer<typeof retiredSchema>[number]>;
 
 /**
  * The rows of `specs/retired-requirements.yaml`.

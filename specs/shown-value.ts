@@ -48,5 +48,5 @@ function shownSecret(value: unknown): string {
 function withoutCredentials(text: string): string {
   return text
     .replace(/\/\/[^/?#]*@/, '//***@')
-    .replaceAll(/([?&](?:code|sig|key|token|access_token)=)[^&#]*/gi, '$1***');
+    .replaceAll(/([?&](?:code|sig|key|token|access_token|sentinel_password)=)[^&#]*/gi, '$1***');
 }
