@@ -3,7 +3,8 @@ import type { DevelopmentIssuer, DevelopmentIssuerSettings } from './issuer/deve
 import type { IssuerEndpoint } from './issuer/issuer-endpoint.js';
 import type { Logger } from './log/event-log.js';
 import { wellKnownApplication } from './settings/development-issuer-settings.js';
-import { type Settings, tokenRules } from './settings/settings.js';
+import { tokenRules } from './settings/identity-settings.js';
+import type { Settings } from './settings/settings.js';
 import type { IssuerTokenVerifier } from './tokens/issuer-token-verifier.js';
 import type { HandlerAuthorization } from './webhooks/handler-authorization.js';
 
@@ -21,7 +22,7 @@ export async function makeIdentities(settings: Settings, address: ServiceAddress
   const { developmentIssuer } = settings;
   if (developmentIssuer !== undefined) {
     warnOfPublicSecret(developmentIssuer, settings.host, log);
-    return withDevelopmentIssuer(developmentIssuer, address, log);
+    return withDevelopmentIssuer(developmentIssuer, settings.clockSkewSeconds, address, log);
   }
   return {
     verifier: await issuerTokenVerifier(settings),
@@ -39,6 +40,7 @@ function warnOfPublicSecret({ applications }: DevelopmentIssuerSettings, host: s
 
 async function withDevelopmentIssuer(
   settings: DevelopmentIssuerSettings,
+  clockSkewSeconds: number,
   address: ServiceAddress,
   log: Logger,
 ): Promise<Identities> {
@@ -51,7 +53,7 @@ async function withDevelopmentIssuer(
     ]);
   const issuer = await DevelopmentIssuer.create(settings, address);
   return {
-    verifier: new IssuerTokenVerifier(tokenRules.parse({}), issuer),
+    verifier: new IssuerTokenVerifier({ ...tokenRules.parse({}), clockSkewSeconds }, issuer),
     authorization: new HandlerAuthorization({ token: (resource) => issuer.serviceToken(resource) }),
     developmentIssuer: { issuer, endpoint: new IssuerEndpoint(issuer, address, log) },
   };
@@ -66,11 +68,11 @@ async function handlerAuthorization({ identity }: Settings): Promise<HandlerAuth
   return new HandlerAuthorization(new ClientCredentials(identity.issuer, identity.client));
 }
 
-async function issuerTokenVerifier({ identity }: Settings): Promise<IssuerTokenVerifier | undefined> {
+async function issuerTokenVerifier({ identity, clockSkewSeconds }: Settings): Promise<IssuerTokenVerifier | undefined> {
   if (identity === undefined) return undefined;
   const [{ IssuerTokenVerifier }, { RemoteIssuer }] = await Promise.all([
     import('./tokens/issuer-token-verifier.js'),
     import('./tokens/trusted-issuer.js'),
   ]);
-  return new IssuerTokenVerifier(identity, new RemoteIssuer(identity.issuer));
+  return new IssuerTokenVerifier({ ...identity, clockSkewSeconds }, new RemoteIssuer(identity.issuer));
 }

@@ -1,6 +1,7 @@
 import type { Connection } from '../connections/connection.js';
 import type { Hubs } from '../connections/hubs.js';
 import type { Command } from './command.js';
+import type { Commands } from './commands.js';
 import { GroupChanges } from './group-changes.js';
 import { selectConnections } from './select-connections.js';
 
@@ -12,7 +13,7 @@ export interface CommandLimits {
 }
 
 /** Executes commands on the connections of this node. */
-export class CommandExecutor {
+export class CommandExecutor implements Commands {
   readonly #groupChanges: GroupChanges;
 
   constructor(
@@ -53,10 +54,10 @@ export class CommandExecutor {
         });
       case 'send': {
         const { packets } = command.payload;
-        return forEach(select(), (connection) => connection.deliver(packets));
+        return forEach(select(), (connection) => connection.deliver(packets, command.trace));
       }
       case 'close':
-        return forEach(select(), (connection) => connection.close(command.reason));
+        return forEach(select(), (connection) => connection.close(command.reason, command.trace));
       case 'grant':
       case 'revoke': {
         const { kind, permission, targetName } = command;

@@ -1,3 +1,4 @@
+import type { TraceContext } from '../../lib/trace-context.js';
 import type { CheckedFilter } from '../filter/index.js';
 import type { CheckedPayload } from './checked-payload.js';
 
@@ -15,6 +16,8 @@ interface CommandBase {
   readonly filter?: CheckedFilter;
   /** Connection ids that are left out. */
   readonly excluded?: readonly string[];
+  /** Of the call, for the events that it causes. */
+  readonly trace?: TraceContext | undefined;
 }
 
 /**

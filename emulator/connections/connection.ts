@@ -1,5 +1,6 @@
+import type { TraceContext } from '../../lib/trace-context.js';
 import type { FilterContext } from '../filter/index.js';
-import type { ClientSession, SessionDescription } from './client-session.js';
+import type { ClientSession, SessionDescription, SessionLoad } from './client-session.js';
 import type { DownstreamPacket } from './outgoing-packet.js';
 import type { Hub } from './hub.js';
 import { JoinedGroups } from './joined-groups.js';
@@ -33,20 +34,26 @@ export class Connection implements FilterContext {
   readonly userId: string | null;
   /** What event handlers want back with the next event: `ce-connectionState`. */
   state: string | undefined;
+  /** What its handshake said of a trace. */
+  trace: TraceContext | undefined;
   #sessionState: SessionState = 'connecting';
   #session: ClientSession | undefined;
   /** As JSON, which takes a fraction of the memory: it is read when its client asks for a namespace. */
   readonly #identity: string | undefined;
   #tokenGroups: readonly string[];
   #closeReason = '';
-  #eventCount = 0;
+  #closeTrace: TraceContext | undefined;
+  #nextEventId: number;
 
   constructor(
     readonly connectionId: string,
     readonly hub: Hub,
     identity: ClientIdentity,
+    /** The number in the id of its first event. */
+    firstEventId = 0,
   ) {
     this.userId = identity.userId;
+    this.#nextEventId = firstEventId;
     this.#identity = hub.tellsOfClients ? JSON.stringify(identity) : undefined;
     this.#tokenGroups = identity.groups;
     this.permissions = new PermissionRules(identity.claims['role']);
@@ -73,6 +80,11 @@ export class Connection implements FilterContext {
     return this.#closeReason;
   }
 
+  /** The trace of the call that closed it, where one did. */
+  get closeTrace(): TraceContext | undefined {
+    return this.#closeTrace;
+  }
+
   /** Whether its client can still be sent to. */
   isOpen(): boolean {
     return this.#sessionState === 'connecting' || this.#sessionState === 'connected';
@@ -80,7 +92,7 @@ export class Connection implements FilterContext {
 
   /** The `ce-id` of its next event: 0, 1, 2, … */
   nextEventId(): string {
-    return String(this.#eventCount++);
+    return String(this.#nextEventId++);
   }
 
   /** To be called with the session that speaks with its client, before it is in a hub. */
@@ -98,16 +110,25 @@ export class Connection implements FilterContext {
     return this.#session?.describe();
   }
 
-  deliver(packets: readonly DownstreamPacket[]): void {
-    this.#session?.deliver(packets);
+  /** Undefined before its session has begun. */
+  load(): SessionLoad | undefined {
+    return this.#session?.load();
+  }
+
+  /** @param trace of the call that sends them. */
+  deliver(packets: readonly DownstreamPacket[], trace?: TraceContext): void {
+    this.#session?.deliver(packets, trace);
   }
 
   /**
    * Ends the session after what was sent before has left, or after a short time. No command reaches it any more. Of several
    * reasons the first counts.
+   *
+   * @param trace of the call that closes it.
    */
-  close(reason = ''): void {
+  close(reason = '', trace?: TraceContext): void {
     if (!this.isOpen()) return;
+    this.#closeTrace = trace;
     this.#leaveHub('closing', reason);
     this.#session?.close();
   }

@@ -7,8 +7,6 @@ const nobody: ReadonlySet<Connection> = new Set();
 /** One hub: its settings, and who is connected to it on this node. */
 export class Hub {
   readonly groups = new GroupIndex();
-  /** Whether an event handler is asked about its clients, and told what their handshakes told. */
-  readonly tellsOfClients: boolean;
   readonly #connections = new Map<string, Connection>();
   readonly #users = new Map<string, Set<Connection>>();
 
@@ -18,8 +16,11 @@ export class Hub {
     public settings: HubSettings,
     /** Is told when its first connection has come, and when its last one has left. */
     private readonly onUse: (hub: Hub, inUse: boolean) => void = () => undefined,
-  ) {
-    this.tellsOfClients = settings.eventHandlers.some(({ systemEvents }) => systemEvents.includes('connect'));
+  ) {}
+
+  /** Whether an event handler is asked about clients that come now, and told what their handshakes told. */
+  get tellsOfClients(): boolean {
+    return this.settings.eventHandlers.some(({ systemEvents }) => systemEvents.includes('connect'));
   }
 
   add(connection: Connection): void {

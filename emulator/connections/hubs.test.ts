@@ -60,3 +60,40 @@ it('forgets a connection everywhere', () => {
   hub.remove(b);
   expect(hub.userConnections('ana').size).toBe(0);
 });
+
+it('gives a hub that is not listed the settings of every hub', () => {
+  const hubs = new Hubs({
+    '*': { ...chat, eventHandlers: [] },
+    news: { ...chat, anonymousConnectPolicy: 'deny', eventHandlers: [] },
+  });
+  expect(hubs.settings('other').anonymousConnectPolicy).toBe('allow');
+  expect(hubs.settings('News').anonymousConnectPolicy).toBe('deny');
+  const other = hubs.get('other');
+  connect(other, 'a', null);
+  hubs.configure('*', { anonymousConnectPolicy: 'deny', eventHandlers: [] });
+  expect(other.settings.anonymousConnectPolicy).toBe('deny');
+});
+
+it('has room for so many hubs that are not listed, and for the clients of those', () => {
+  const hubs = new Hubs({ listed: { ...chat, eventHandlers: [] } }, 1);
+  connect(hubs.get('listed'), 'a', null);
+  expect(hubs.hasRoomFor('first')).toBe(true);
+  const first = hubs.get('first');
+  const connection = connect(first, 'b', null);
+  expect(['first', 'FIRST', 'Listed', 'second'].map((name) => hubs.hasRoomFor(name))).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+  first.remove(connection);
+  expect(hubs.hasRoomFor('second')).toBe(true);
+});
+
+it('tells a handler of clients from the moment that its settings do', () => {
+  const hub = new Hubs({}).get('chat');
+  expect(hub.tellsOfClients).toBe(false);
+  const handler = { urlTemplate: 'http://a.example', userEventPattern: '', systemEvents: ['connect' as const] };
+  hub.settings = { anonymousConnectPolicy: 'deny', eventHandlers: [handler] };
+  expect(hub.tellsOfClients).toBe(true);
+});

@@ -1,13 +1,7 @@
+import { DepthBudget } from './depth-budget.js';
 import { Lexer } from './lexer.js';
 import { listItemRanges } from './list-items.js';
 import type { ComparisonLink, ComparisonOperator, Expression, List, LogicalOperator } from './syntax-tree.js';
-
-/**
- * The official parser's budget. It counts one for each level of precedence that it enters, eight for each pair of
- * parentheses, so that eleven pairs may be nested.
- */
-const maximumDepth = 100;
-const depthOfParentheses = 8;
 
 const comparisons: ReadonlySet<string> = new Set<ComparisonOperator>(['eq', 'ne', 'gt', 'ge', 'lt', 'le']);
 const additions: ReadonlySet<string> = new Set(['add', 'sub']);
@@ -21,12 +15,12 @@ export function parseExpression(text: string): Expression {
 class Parser {
   readonly #lexer: Lexer;
   readonly #enclosingLists: number;
-  #depth: number;
+  readonly #budget: DepthBudget;
 
   constructor(lexer: Lexer, enclosingLists: number) {
     this.#lexer = lexer;
     this.#enclosingLists = enclosingLists;
-    this.#depth = enclosingLists * depthOfParentheses;
+    this.#budget = new DepthBudget(lexer, enclosingLists);
   }
 
   parseAll(): Expression {
@@ -245,11 +239,6 @@ class Parser {
   }
 
   #deeper<T>(parse: () => T): T {
-    if (++this.#depth > maximumDepth) {
-      throw this.#lexer.error('Recursion depth exceeded allowed limit.', this.#lexer.current.start);
-    }
-    const result = parse();
-    this.#depth--;
-    return result;
+    return this.#budget.spend(parse);
   }
 }

@@ -8,8 +8,8 @@ export class ServiceAddress {
   readonly #configured: string | undefined;
   readonly #scheme: 'http' | 'https';
   readonly #listenHost: string;
-  /** Read again when the port is known: it is asked for with each request. */
-  #url: URL;
+  /** Read again when the port is known. Its parts are kept, since they are asked for with each request. */
+  #url!: { readonly protocol: string; readonly host: string; readonly origin: string };
   /** The last host that was asked about, which nearly all requests have in common, and whether it is one. */
   #lastHost: readonly [host: string | undefined, isHost: boolean] = [undefined, false];
 
@@ -17,12 +17,13 @@ export class ServiceAddress {
     this.#configured = endpoint;
     this.#scheme = tls === undefined ? 'http' : 'https';
     this.#listenHost = thisMachine.has(host) ? 'localhost' : host;
-    this.#url = this.#urlAt(port);
+    this.listeningOn(port);
   }
 
   /** To be told once the port is known. */
   listeningOn(port: number): void {
-    this.#url = this.#urlAt(port);
+    const { protocol, host, origin } = new URL(this.#configured ?? `${this.#scheme}://${this.#urlHost()}:${port}`);
+    this.#url = { protocol, host, origin };
   }
 
   /** Scheme, host and port, without a trailing slash. */
@@ -42,11 +43,7 @@ export class ServiceAddress {
 
   /** The hosts that a token's audience may name: the service's own, and the one that the request was sent to. */
   hosts(requestHost: string | undefined): string[] {
-    return [this.#url.host, ...(this.#namesHost(requestHost) ? [requestHost] : [])];
-  }
-
-  #urlAt(port: number): URL {
-    return new URL(this.#configured ?? `${this.#scheme}://${this.#urlHost()}:${port}`);
+    return this.#namesHost(requestHost) ? [this.#url.host, requestHost] : [this.#url.host];
   }
 
   /** A header may hold any text: one that is no host must not get into links and audiences. */

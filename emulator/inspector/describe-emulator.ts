@@ -1,8 +1,10 @@
 import { parseGroupName } from '../../protocol/index.js';
 import type { Connection } from '../connections/connection.js';
+import { type ConnectionState, describeConnection } from '../connections/describe-connection.js';
 import type { Hubs } from '../connections/hubs.js';
-import type { HandlerCheck, Webhooks } from '../webhooks/webhooks.js';
-import type { ConnectionState, EmulatorState, HandlerState, HubState } from './messages.js';
+import type { HandlerCheck } from '../webhooks/handler-check.js';
+import type { Webhooks } from '../webhooks/webhooks.js';
+import type { EmulatorState, HandlerState, HubState } from './messages.js';
 
 /** How many connections are described; a search finds the others. */
 const maxConnections = 100;
@@ -31,7 +33,7 @@ export function describeEmulator(
       connectionCount++;
       if (!matches(connection, wanted)) continue;
       matchCount++;
-      if (connections.length < maxConnections) connections.push(describeConnection(connection));
+      if (connections.length < maxConnections) connections.push(describeConnection(connection, maxGroups));
     }
     const { name, settings } = hub;
     states.push({
@@ -65,22 +67,4 @@ function matches(connection: Connection, wanted: string): boolean {
     names.some((name) => name.toLowerCase().includes(wanted)) ||
     [...connection.groups].some((group) => (parseGroupName(group)?.room ?? group).toLowerCase().includes(wanted))
   );
-}
-
-function describeConnection(connection: Connection): ConnectionState {
-  const { hub, connectionId, userId } = connection;
-  const { transport = '', unsentBytes = 0, sockets = [] } = connection.describe() ?? {};
-  const rooms: { namespace: string; room: string }[] = [];
-  const groups: string[] = [];
-  const socketIds = new Set(sockets.map(({ id }) => id));
-  for (const group of connection.groups) {
-    if (rooms.length + groups.length === maxGroups) break;
-    const parsed = parseGroupName(group);
-    if (parsed === undefined) groups.push(group);
-    // The group of a whole namespace, and that of the socket itself, are no rooms to a user of Socket.IO.
-    else if (parsed.room !== undefined && !socketIds.has(parsed.room)) {
-      rooms.push({ namespace: parsed.namespace, room: parsed.room });
-    }
-  }
-  return { hub: hub.name, connectionId, userId, transport, unsentBytes, sockets, rooms, groups };
 }

@@ -11,7 +11,7 @@ import {
 } from '../../protocol/index.js';
 import { CheckedPayload } from '../commands/checked-payload.js';
 import type { Command } from '../commands/command.js';
-import type { CommandExecutor } from '../commands/command-executor.js';
+import type { Commands } from '../commands/commands.js';
 import type { ServiceAddress } from '../http/service-address.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
 import type { Hubs } from '../connections/hubs.js';
@@ -21,7 +21,7 @@ import type { Answers, Requests } from './messages.js';
 export interface InspectionParts {
   readonly address: ServiceAddress;
   readonly hubs: Hubs;
-  readonly executor: Pick<CommandExecutor, 'execute'>;
+  readonly executor: Commands;
   readonly webhooks: Pick<Webhooks, 'check' | 'knownChecks'>;
   /** Signs the tokens of the page's own clients. */
   readonly clientTokenKey: KeyObject;
@@ -81,8 +81,9 @@ export class Inspection {
     return (this.#actions[known] as (request: unknown) => Promise<Answers[keyof Answers]>)(checked.data);
   }
 
-  async #execute(command: Command): Promise<{ readonly receivers: number }> {
-    return { receivers: await this.parts.executor.execute({ ...command, hub: command.hub.toLowerCase() }) };
+  async #execute(command: Command): Promise<Answers['send']> {
+    const receivers = await this.parts.executor.execute({ ...command, hub: command.hub.toLowerCase() });
+    return { receivers: receivers ?? null };
   }
 
   #access({ hub: name, userId }: Requests['access']): Answers['access'] {

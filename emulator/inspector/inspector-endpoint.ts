@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { findAccessProblem, type PageAccess } from '../http/local-access.js';
 import { rejectOnSocket, rejectRequest, type Rejection } from '../http/rejection.js';
 import type { ClientEndpoint } from '../http/shared-server.js';
-import type { Settings } from '../settings/settings.js';
-import { findAccessProblem } from './access.js';
 import { inspectorHub } from './inspector-hub.js';
 import type { InspectorPage } from './inspector-page.js';
 
@@ -18,7 +17,7 @@ export class InspectorEndpoint implements ClientEndpoint {
   constructor(
     private readonly page: InspectorPage,
     private readonly transport: ClientEndpoint,
-    private readonly access: Exclude<Settings['inspector'], 'off'>,
+    private readonly access: PageAccess,
   ) {}
 
   handleRequest(request: IncomingMessage, response: ServerResponse): boolean {
@@ -45,7 +44,11 @@ export class InspectorEndpoint implements ClientEndpoint {
   }
 
   #check(request: IncomingMessage): Rejection | undefined {
-    const message = findAccessProblem(request, this.access);
+    const message = findAccessProblem(request, {
+      name: 'inspector',
+      access: this.access,
+      flag: '--inspector',
+    });
     return message === undefined ? undefined : { status: 403, code: 'Error.Forbidden', message };
   }
 }

@@ -1,6 +1,6 @@
 // What the inspector and its page tell each other.
 import type { LogLevel } from '../log/event-log.js';
-import type { SocketState } from '../connections/session-state.js';
+import type { ConnectionState } from '../connections/describe-connection.js';
 
 /** A message of a request or an answer, cut to what a reader looks at. */
 export interface ShownMessage {
@@ -49,18 +49,6 @@ export interface HubState {
   readonly handlers: readonly HandlerState[];
 }
 
-export interface ConnectionState {
-  readonly hub: string;
-  readonly connectionId: string;
-  readonly userId: string | null;
-  readonly transport: string;
-  readonly unsentBytes: number;
-  readonly sockets: readonly { readonly id: string; readonly namespace: string; readonly state: SocketState }[];
-  readonly rooms: readonly { readonly namespace: string; readonly room: string }[];
-  /** Groups that are no rooms of Socket.IO. */
-  readonly groups: readonly string[];
-}
-
 export interface EmulatorState {
   readonly endpoint: string;
   readonly hubs: readonly HubState[];
@@ -96,13 +84,18 @@ interface RoomRequest {
   readonly room: string;
 }
 
+/** To how many connections it went; null where other nodes have some of them. */
+interface Outcome {
+  readonly receivers: number | null;
+}
+
 export interface Answers {
   readonly state: EmulatorState;
   readonly check: null;
-  readonly send: { readonly receivers: number };
-  readonly close: { readonly receivers: number };
-  readonly join: { readonly receivers: number };
-  readonly leave: { readonly receivers: number };
+  readonly send: Outcome;
+  readonly close: Outcome;
+  readonly join: Outcome;
+  readonly leave: Outcome;
   readonly access: { readonly path: string; readonly token: string };
 }
 

@@ -12,28 +12,27 @@ const maxBodyLength = 4096;
 /** Headers that hold secrets. */
 const secretHeaders: ReadonlySet<string> = new Set(['authorization', 'cookie', 'set-cookie', 'proxy-authorization']);
 
-/** An entry that holds no more of what happened than it shows: whole bodies and errors would be kept with it. */
-interface Kept extends Pick<LogEntry, 'level' | 'time' | 'message'> {
-  readonly id: number;
-  readonly fields: Omit<LogFields, 'request' | 'answer'>;
-  readonly request: CutMessage | undefined;
-  readonly answer: CutMessage | undefined;
+/** The fields of an entry with no more of its messages than is shown. */
+interface KeptFields extends LogFields {
+  readonly request?: KeptMessage | undefined;
+  readonly answer?: KeptMessage | undefined;
 }
 
-interface CutMessage {
-  readonly headers: LoggedMessage['headers'];
-  readonly query: string;
-  readonly body: string;
-  readonly cut: boolean;
+interface KeptMessage extends LoggedMessage {
+  /** Whether its body was longer. */
+  readonly cut?: boolean;
 }
+
+type Kept = LogEntry & { readonly fields: KeptFields };
 
 /**
  * Keeps the last things that happened, and hands on what happens while somebody watches. Nobody watching, packets are not
- * recorded, and an entry costs a copy of the beginning of its bodies.
+ * recorded, and an entry is kept as it is, unless it holds much more than it shows.
  */
 export class Recorder {
+  /** A ring: the next entry takes the place of the oldest. */
   readonly #kept: Kept[] = [];
-  #nextId = 1;
+  #count = 0;
   #detach: () => void;
   #watcher: ((entry: () => TimelineEntry) => void) | undefined;
 
@@ -43,7 +42,10 @@ export class Recorder {
 
   /** What has been kept, the oldest first. */
   entries(): TimelineEntry[] {
-    return this.#kept.map(shownEntry);
+    const oldest = this.#count % maxKept;
+    const firstId = this.#count - this.#kept.length + 1;
+    const inOrder = [...this.#kept.slice(oldest), ...this.#kept.slice(0, oldest)];
+    return inOrder.map((kept, index) => shownEntry(firstId + index, kept));
   }
 
   /** Hands each entry on, packets too, until it is told `undefined`. */
@@ -58,23 +60,34 @@ export class Recorder {
     return this.log.attach(sink);
   }
 
-  #write({ level, time, message, fields }: LogEntry): void {
-    const kept = {
-      id: this.#nextId++,
-      level,
-      time,
-      message,
-      fields: keptFields(fields),
-      request: cut(fields.request),
-      answer: cut(fields.answer),
-    };
-    if (this.#kept.length === maxKept) this.#kept.shift();
-    this.#kept.push(kept);
-    this.#watcher?.(() => shownEntry(kept));
+  #write(entry: LogEntry): void {
+    const kept = withoutExcess(entry);
+    this.#kept[this.#count % maxKept] = kept;
+    const id = ++this.#count;
+    this.#watcher?.(() => shownEntry(id, kept));
   }
 }
 
-function cut(message: LoggedMessage | undefined): CutMessage | undefined {
+/** The entry, if it holds about what it shows: whole bodies and errors would be kept with it. */
+function withoutExcess(entry: LogEntry): Kept {
+  const { error, packet, request, answer } = entry.fields;
+  if (error === undefined && packet === undefined && isShort(request) && isShort(answer)) return entry;
+  const fields = { ...entry.fields, request: cut(request), answer: cut(answer) };
+  // The beginning of what a client sent.
+  if (packet !== undefined) fields.packet = copyOf(packet);
+  if (error !== undefined) fields.error = beginning(describeError(error));
+  return { ...entry, fields };
+}
+
+function isShort(message: LoggedMessage | undefined): boolean {
+  if (message === undefined) return true;
+  const { body, query = '' } = message;
+  // Bytes are kept with all that they are a part of.
+  const held = typeof body === 'string' ? body.length : body.buffer.byteLength;
+  return held <= maxBodyLength && query.length <= maxBodyLength;
+}
+
+function cut(message: LoggedMessage | undefined): KeptMessage | undefined {
   if (message === undefined) return undefined;
   const { headers, body, query = '' } = message;
   const isCut = body.length > maxBodyLength;
@@ -91,24 +104,7 @@ function copyOf(text: string): string {
   return Buffer.from(text).toString();
 }
 
-function keptFields(fields: LogFields): Kept['fields'] {
-  const { error, packet, ...others } = withoutMessages(fields);
-  return {
-    ...others,
-    // The beginning of what a client sent.
-    ...(packet !== undefined && { packet: copyOf(packet) }),
-    ...(error !== undefined && { error: beginning(describeError(error)) }),
-  };
-}
-
-function withoutMessages(fields: LogFields): Kept['fields'] {
-  const kept: { -readonly [Name in keyof LogFields]: LogFields[Name] } = { ...fields };
-  delete kept.request;
-  delete kept.answer;
-  return kept;
-}
-
-function shownEntry({ id, level, time, message, fields, request, answer }: Kept): TimelineEntry {
+function shownEntry(id: number, { level, time, message, fields: { request, answer, ...fields } }: Kept): TimelineEntry {
   const { path, ...rest } = shownFields(fields);
   return {
     id,
@@ -121,12 +117,11 @@ function shownEntry({ id, level, time, message, fields, request, answer }: Kept)
   };
 }
 
-function shownFields(fields: Kept['fields']): Record<string, string | number | null> {
+function shownFields(fields: LogFields): Record<string, string | number | null> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]: [string, unknown]) => [
-      name,
-      isPlain(value) ? value : JSON.stringify(value),
-    ]),
+    Object.entries(fields).flatMap(([name, value]: [string, unknown]) =>
+      value === undefined ? [] : [[name, isPlain(value) ? value : JSON.stringify(value)]],
+    ),
   );
 }
 
@@ -134,10 +129,10 @@ function isPlain(value: unknown): value is string | number | null {
   return typeof value === 'string' || typeof value === 'number' || value === null;
 }
 
-function shownMessage({ headers, body, cut: isCut }: CutMessage): ShownMessage {
+function shownMessage({ headers, body, cut: isCut = false }: KeptMessage): ShownMessage {
   const shown = Object.entries(headers).flatMap(([name, value]): [string, string][] => {
     if (value === undefined) return [];
     return [[name, secretHeaders.has(name.toLowerCase()) ? '(hidden)' : [value].flat().join(', ')]];
   });
-  return { headers: Object.fromEntries(shown), body, cut: isCut };
+  return { headers: Object.fromEntries(shown), body: body.toString(), cut: isCut };
 }

@@ -1,4 +1,5 @@
 import { TurnWriter } from '../connections/turn-writer.js';
+import type { PageAccess } from '../http/local-access.js';
 import type { ClientEndpoint } from '../http/shared-server.js';
 import type { EventLog } from '../log/event-log.js';
 import { EventLog as SilentLog } from '../log/event-log.js';
@@ -23,7 +24,7 @@ export interface Inspector {
 export function startInspector(
   parts: InspectionParts,
   settings: Settings,
-  access: Exclude<Settings['inspector'], 'off'>,
+  access: PageAccess,
   log: EventLog,
 ): Inspector {
   const silent = new SilentLog();

@@ -39,8 +39,9 @@ export class EventLog implements Logger {
   #sinks: readonly LogSink[] = [];
   #lowest = Infinity;
 
-  constructor(...sinks: readonly LogSink[]) {
-    this.#use(sinks);
+  /** @param sinks undefined for one that takes nothing. */
+  constructor(...sinks: readonly (LogSink | undefined)[]) {
+    this.#use(sinks.filter((sink) => sink !== undefined));
   }
 
   /** Adds a sink. The function that is returned removes it. */

@@ -1,20 +1,8 @@
 import type { Hubs } from '../connections/hubs.js';
-
-/** A connection as listings show it. */
-export interface GroupMember {
-  readonly connectionId: string;
-  readonly userId: string | null;
-}
-
-/** A connection's permission for one target. */
-export interface PermissionQuery {
-  readonly connectionId: string;
-  readonly permission: string;
-  readonly targetName: string;
-}
+import type { GroupMember, PermissionQuery, QueryPort } from './query-port.js';
 
 /** Answers what REST calls ask of the connections of this node. Nothing is changed. */
-export class Queries {
+export class Queries implements QueryPort {
   constructor(private readonly hubs: Hubs) {}
 
   connectionExists(hub: string, connectionId: string): Promise<boolean> {
@@ -38,7 +26,6 @@ export class Queries {
     return Promise.resolve(rules?.allows(permission, targetName) === true);
   }
 
-  /** Whether the limit of rules lets the permission be granted or revoked; true where there is no such connection. */
   hasRoomForRule(
     hub: string,
     { connectionId, permission, targetName }: PermissionQuery,

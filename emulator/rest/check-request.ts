@@ -96,15 +96,15 @@ export function checkBodyHeaders(
 }
 
 function checkContentType(mediaTypes: readonly string[], contentType: string | undefined): void {
-  const expected = `expected ${mediaTypes.join(' or ')}`;
+  const expected = (): string => `expected ${mediaTypes.join(' or ')}`;
   if (contentType === undefined) {
     if (mediaTypes.includes('application/octet-stream')) return;
-    throw new RestError('Error.UnsupportedMediaType', `Content-Type is missing; ${expected}.`, 'Content-Type');
+    throw new RestError('Error.UnsupportedMediaType', `Content-Type is missing; ${expected()}.`, 'Content-Type');
   }
   const read = readContentType(contentType);
   if (read === undefined || !mediaTypes.includes(read.mediaType)) {
     const seen = JSON.stringify(contentType);
-    throw new RestError('Error.UnsupportedMediaType', `Content-Type is ${seen}; ${expected}.`, 'Content-Type');
+    throw new RestError('Error.UnsupportedMediaType', `Content-Type is ${seen}; ${expected()}.`, 'Content-Type');
   }
   if (!isKnownCharset(read.charset)) {
     const seen = JSON.stringify(read.charset);

@@ -39,15 +39,16 @@ export function logExchange(log: Logger, request: IncomingMessage, exchange: Exc
 function describe(request: IncomingMessage, { startedAt, call }: Exchange, answer: RestAnswer): LogFields {
   const { method = '', url = '', headers } = request;
   const queryStart = url.indexOf('?');
-  const { status, body = '' } = answer;
+  const { status, body = '', receivers, reason } = answer;
   return {
-    ...(call !== undefined && call.hub !== '' && { hub: call.hub }),
-    ...(call !== undefined && { operation: call.operation.operationId }),
+    hub: call === undefined || call.hub === '' ? undefined : call.hub,
+    operation: call?.operation.operationId,
     method,
     path: queryStart === -1 ? url : url.slice(0, queryStart),
-    status,
+    status: answer.dropped === true ? undefined : status,
     durationMs: performance.now() - startedAt,
-    ...(answer.receivers !== undefined && { receivers: answer.receivers }),
+    reason,
+    receivers,
     request: { headers, query: queryStart === -1 ? '' : url.slice(queryStart), body: call?.body ?? '' },
     answer: { headers: answer.headers ?? {}, body: typeof body === 'object' ? JSON.stringify(body) : body },
   };

@@ -38,13 +38,14 @@ export class RequestAuthenticator {
   }
 
   #checkKeyToken(token: string, { headers, rawPath }: AuthenticatedRequest): void {
-    const hosts = this.address.hosts(headers.host);
+    const requested = `${this.address.endpoint}${rawPath}`;
     const verdict = this.keyTokens.verify(
       token,
-      (audience) => isRestAudience(audience, { hosts, rawPath }),
-      `${this.address.endpoint}${rawPath}`,
+      (audience) =>
+        audience === requested || isRestAudience(audience, { hosts: this.address.hosts(headers.host), rawPath }),
+      requested,
     );
-    if (!verdict.valid) throw unauthorized(`The access token was refused: ${verdict.reason}.`);
+    if (!verdict.valid) throw unauthorized(`The access token is rejected: ${verdict.reason}.`);
   }
 
   async #checkIssuerToken(
@@ -53,7 +54,7 @@ export class RequestAuthenticator {
     { method }: AuthenticatedRequest,
   ): Promise<void> {
     const verdict = await verifier.verify(token);
-    if (!verdict.valid) throw unauthorized(`The access token was refused: ${verdict.reason}.`);
+    if (!verdict.valid) throw unauthorized(`The access token is rejected: ${verdict.reason}.`);
     const needed: Role = method === 'GET' || method === 'HEAD' ? 'reader' : 'owner';
     if (verdict.role === 'none' || (needed === 'owner' && verdict.role === 'reader')) {
       throw new RestError(

@@ -63,6 +63,13 @@ it.each([
   );
 });
 
+it('rejects a body that takes long to parse', () => {
+  const body = `{"groups":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+  expect(() => groupsRequest(body)).toThrow(
+    'The request body has more than 20000 levels of lists and objects; expected fewer.',
+  );
+});
+
 it('rejects groups in bytes that are no text', () => {
   const body = Buffer.from('{"groups":["ä"]}', 'latin1');
   expect(() => readGroupsRequest(call(body))).toThrow('The request body has bytes that are no utf-8 text.');

@@ -1,3 +1,4 @@
+import { isTooDeep, maxJsonDepth } from '../../lib/json-depth.js';
 import type { CheckedFilter } from '../filter/index.js';
 import { readContentType } from '../http/content-type.js';
 import { decodeBody } from '../http/decode-body.js';
@@ -37,8 +38,12 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** @throws RestError where the text is not valid JSON. */
+/** @throws RestError where the text is not valid JSON, or too deep. */
 export function parseJsonBody(text: string): unknown {
+  if (isTooDeep(text)) {
+    const message = `The request body has more than ${maxJsonDepth} levels of lists and objects; expected fewer.`;
+    throw new RestError('Error.BadRequest', message, 'Request');
+  }
   try {
     return JSON.parse(text);
   } catch (error) {

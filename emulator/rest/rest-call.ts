@@ -1,3 +1,4 @@
+import type { TraceContext } from '../../lib/trace-context.js';
 import type { Operation } from '../../openapi/index.js';
 import type { CheckedFilter } from '../filter/index.js';
 
@@ -14,6 +15,8 @@ export interface RestCall {
   /** Scheme and host as the caller named them, for links. */
   readonly baseUrl: string;
   readonly contentType: string | undefined;
+  /** The trace that the caller says this call is part of. */
+  readonly trace?: TraceContext | undefined;
   readonly body: Buffer;
 }
 

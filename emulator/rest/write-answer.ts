@@ -13,6 +13,10 @@ export function writeAnswer(
   closeConnection: boolean,
 ): void {
   if (response.destroyed) return;
+  if (answer.dropped === true) {
+    response.destroy();
+    return;
+  }
   const { status, headers = {}, contentType = 'application/json; charset=utf-8' } = answer;
   const body = typeof answer.body === 'object' ? JSON.stringify(answer.body) : answer.body;
   const lines: string[] = Object.entries(headers).flat();

@@ -5,7 +5,8 @@ import { generate } from 'selfsigned';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serverCertificate } from '../http/server-certificate.js';
 import { certificateFileProblems } from './certificate-files.js';
-import { settingsSchema, type SettingsInput } from './settings.js';
+import { settingsSchema } from './settings-schema.js';
+import type { SettingsInput } from './settings.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'certificate-files-'));
 afterAll(() => rmSync(folder, { recursive: true }));

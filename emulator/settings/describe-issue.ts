@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { suggestion } from '../../specs/closest.js';
 import { shownName, shownValue, unshownNameAdvice } from '../../specs/shown-value.js';
-import { settingsSchema } from './settings.js';
+import { settingsSchema } from './settings-schema.js';
 
 /** What is wrong with one setting, as the schema's check says it. */
 export type Issue = z.core.$ZodIssue;
@@ -62,6 +62,8 @@ function adviceFor(key: string, known: readonly string[]): string {
 
 /** A text in place of a mapping or list may be a whole setting on one line, with its keys. */
 function expectsMembers(issue: Issue): boolean {
+  // What it may be as a text is a URL, whose password is not shown.
+  if (issue.path.length === 1 && issue.path[0] === 'cluster') return false;
   return (
     issue.code === 'invalid_union' || (issue.code === 'invalid_type' && /^(object|record|array)$/.test(issue.expected))
   );

@@ -29,6 +29,20 @@ it('fills in every default', () => {
   });
 });
 
+it('gives a listed hub what it leaves out from the settings of every hub', () => {
+  const allow = { anonymousConnectPolicy: 'allow', eventHandlers: [handler] };
+  const { hubs } = parseSettings(
+    { hubs: { '*': allow, own: { anonymousConnectPolicy: 'deny' }, none: { eventHandlers: [] } } },
+    'a test',
+  );
+  expect(hubs).toMatchObject({
+    '*': allow,
+    own: { ...allow, anonymousConnectPolicy: 'deny' },
+    none: { ...allow, eventHandlers: [] },
+  });
+  expect(parseSettings({ hubs }, 'a test').hubs).toEqual(hubs);
+});
+
 const urlTemplateRule =
   'an http or https URL without user and password, in which {hub} and {event} may stand after the host';
 const endpointRule = 'an http or https URL of a host, with or without a port, and nothing more';
@@ -60,7 +74,7 @@ it.each<[string, unknown]>([
   ['tls is {}: it must have certificateFile and keyFile, or generate: true', { tls: {} }],
   ['identity.issuer is missing; it must be a text', { identity: {} }],
   [
-    'hubs.9 is not an allowed name: it must be a letter, then up to 127 letters, digits or _ ` , . [ ]',
+    'hubs.9 is not an allowed name: it must be a letter, then up to 127 letters, digits or _ ` , . [ ]; or *, for every hub',
     { hubs: { '9': {} } },
   ],
   ['hubs.a is null; it must be a mapping', { hubs: { a: null } }],

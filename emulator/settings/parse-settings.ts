@@ -2,7 +2,9 @@ import { hubNameRule } from '../../protocol/index.js';
 import { certificateFileProblems } from './certificate-files.js';
 import { describeIssue, type Issue } from './describe-issue.js';
 import { hostRule, isHost } from './host-rule.js';
-import { type Settings, settingsSchema, sourceSchema } from './settings.js';
+import { settingsOfHubs } from './settings-of-hubs.js';
+import { settingsSchema, sourceSchema } from './settings-schema.js';
+import type { Settings, SettingsInput } from './settings.js';
 
 /** Says which setting is wrong, the value seen, and what it may be. */
 export class SettingsError extends Error {
@@ -21,7 +23,7 @@ export function parseSettings(input: unknown, origin: string): Settings {
   if (!result.success || problems.length > 0) throw settingsError(problems, origin);
   const fileProblems = certificateFileProblems(result.data);
   if (fileProblems.length > 0) throw settingsError(fileProblems, origin);
-  return result.data;
+  return { ...result.data, hubs: settingsOfHubs((input as SettingsInput).hubs) };
 }
 
 /**
@@ -43,7 +45,8 @@ function problemsOf(input: unknown, issues: readonly Issue[] = []): string[] {
   return [...hubProblems(input), ...hostProblems(input), ...lines];
 }
 
-function settingsError(problems: readonly string[], origin: string): SettingsError {
+/** One error with a line for each problem. */
+export function settingsError(problems: readonly string[], origin: string): SettingsError {
   return new SettingsError(`Invalid settings in ${origin}:\n${problems.map((line) => `  ${line}`).join('\n')}`);
 }
 

@@ -11,6 +11,7 @@ it('tells texts from what has to be parsed', () => {
     'keyTokens',
     'logFormat',
     'logLevel',
+    'metrics',
     'secondaryAccessKey',
     'unreadableSends',
   ]);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { sourceSchema } from './settings.js';
+import { sourceSchema } from './settings-schema.js';
 
 /** The names of all settings that are not within another. */
 export const settingNames: readonly string[] = Object.keys(sourceSchema.shape);

@@ -129,6 +129,19 @@ it('names the source of a wrong setting', () => {
 
 it('gives every setting a variable', () => {
   expect(Object.values(environmentSettings).sort()).toEqual(
-    Object.keys(settings({})).concat('endpoint', 'tls', 'plainPort', 'identity', 'developmentIssuer').sort(),
+    Object.keys(settings({})).concat('endpoint', 'tls', 'plainPort', 'cluster', 'identity', 'developmentIssuer').sort(),
+  );
+});
+
+it.each([
+  ['appsettings.json', ['chat']],
+  ['every-hub.yaml', ['*', 'lobby', 'quiet']],
+])('reads the example %s', (name, hubs) => {
+  expect(Object.keys(settings({ file: `docs/examples/${name}` }).hubs)).toEqual(hubs);
+});
+
+it('names the member of a file of Azure that has no counterpart', () => {
+  expect(() => settings({ file: 'docs/examples/azure-hub.json' })).toThrow(
+    'chat.properties.eventHandlers.0.urlTemplate is not understood: it is for the tunnel of Azure.',
   );
 });

@@ -1,9 +1,8 @@
-import { readTextFile } from '../../lib/read-text-file.js';
-import { parseYaml } from '../../specs/parse-yaml.js';
 import { checkVariableNames, environmentPrefix, environmentSettings } from './environment-variables.js';
 import { mergeSettings } from './merge-settings.js';
-import { checkSource, parseSettings, SettingsError } from './parse-settings.js';
+import { checkSource, parseSettings } from './parse-settings.js';
 import { textSettings } from './setting-kinds.js';
+import { parseSettingsText, readSettingsFile } from './settings-file.js';
 import type { Settings, SettingsInput } from './settings.js';
 
 /** Settings as they come: partly from a file, partly from the environment, partly from flags. Later ones win. */
@@ -36,39 +35,13 @@ export function settingsFromSources({ file, environment, flags, defaults = {} }:
   return parseSettings(merged, layers.length === 1 ? 'the flags' : 'file, environment and flags together');
 }
 
-function readSettingsFile(file: string): Record<string, unknown> {
-  let text: string;
-  try {
-    text = readTextFile(file);
-  } catch (error) {
-    throw new SettingsError(`Cannot read the settings file ${file}: ${(error as Error).message}. Check the path.`);
-  }
-  const value = parse(text, `The settings file ${file}`);
-  if (value === null) return {};
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    // What it holds is not shown: it may be a key.
-    const kind = Array.isArray(value) ? 'list' : typeof value === 'string' ? 'text' : typeof value;
-    throw new SettingsError(`The settings file ${file} holds a ${kind}; it must hold a mapping such as "port: 8080".`);
-  }
-  // $schema is for editors.
-  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== '$schema'));
-}
-
 /** A layer for each variable, so that an error names it. */
 function readEnvironment(environment: Readonly<Record<string, string | undefined>>): Layer[] {
   return Object.entries(environmentSettings).flatMap(([suffix, setting]): Layer[] => {
     const name = environmentPrefix + suffix;
     const text = environment[name];
     if (text === undefined || text === '') return [];
-    const value = textSettings.has(setting) ? text : parse(text, `The variable ${name}`);
+    const value = textSettings.has(setting) ? text : parseSettingsText(text, `The variable ${name}`);
     return [[`the variable ${name}`, { [setting]: value }]];
   });
-}
-
-function parse(text: string, origin: string): unknown {
-  try {
-    return parseYaml(text, origin);
-  } catch (error) {
-    throw new SettingsError((error as Error).message);
-  }
 }

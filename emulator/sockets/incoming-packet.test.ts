@@ -107,6 +107,12 @@ it.each(['2', '2[]', '2{"0":"a"}', '2["half', '2[null]', '2["disconnect"]', '2["
   },
 );
 
+it('refuses an event that takes long to parse', () => {
+  const deep = `2["a",${'['.repeat(20_000)}${']'.repeat(20_000)}]`;
+  const reason = "an event's payload has more than 20000 levels of lists and objects";
+  expect(() => readEventName(packet(deep))).toThrow(new PacketError(reason));
+});
+
 it.each([
   ['31[]', true],
   ['3/ns,1["a",1]', true],

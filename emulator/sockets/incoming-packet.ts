@@ -1,3 +1,4 @@
+import { isTooDeep, maxJsonDepth } from '../../lib/json-depth.js';
 import {
   engineIoType,
   joinPayload,
@@ -112,6 +113,8 @@ export function checkAck({ data }: IncomingPacket): void {
  * @throws PacketError where there is none, or one that Socket.IO keeps for itself, as its servers do.
  */
 export function readEventName({ data }: IncomingPacket): string {
+  if (isTooDeep(data))
+    throw new PacketError(`an event's payload has more than ${maxJsonDepth} levels of lists and objects`);
   const eventName = parseEventName(data);
   if (eventName === undefined || reservedEvents.has(eventName)) {
     throw new PacketError(`an event's payload begins with ${excerpt(data)}`);

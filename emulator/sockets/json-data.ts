@@ -1,5 +1,8 @@
-/** The value of a JSON text; undefined, which no JSON text stands for, where it is none. */
+import { isTooDeep } from '../../lib/json-depth.js';
+
+/** The value of a JSON text; undefined, which no JSON text stands for, where it is none, or too deep. */
 export function parseJson(text: string): unknown {
+  if (isTooDeep(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -50,6 +50,8 @@ it.each([
   ['42[]', event],
   ['42[null]', event],
   ['42["disconnect"]', event],
+  [`42["a",${'['.repeat(20_000)}${']'.repeat(20_000)}]`, event],
+  [`4313[${'['.repeat(20_000)}${']'.repeat(20_000)}]`, acknowledgement],
   ['43[]', acknowledgement],
   ['4313', acknowledgement],
   ['4313{}', acknowledgement],

@@ -6,6 +6,7 @@ import {
   parsePacketHead,
   reservedEvents,
 } from '../../protocol/index.js';
+import { isTooDeep } from '../../lib/json-depth.js';
 import { isObject, parseJson } from './json-data.js';
 import { mostAttachments } from './incoming-packet.js';
 
@@ -64,10 +65,17 @@ export function findPayloadError(packets: readonly string[]): string | undefined
     if (expected !== undefined) {
       return `Packet ${index + 1} of the payload begins with ${JSON.stringify(packet.slice(0, 20))}; expected ${expected}.`;
     }
-    due = due > 0 ? due - 1 : (parsePacketHead(packet.slice(1))?.attachments ?? 0);
+    due = due > 0 ? due - 1 : attachmentsAfter(packet);
   }
   if (due === 0) return undefined;
   return `The payload ends before ${due} of the attachments that it announces; expected each after its packet, as b and base64.`;
+}
+
+const binaryMessage = /^4[56]/;
+
+/** How many attachments a message announces. */
+function attachmentsAfter(packet: string): number {
+  return binaryMessage.test(packet) ? (parsePacketHead(packet.slice(1))?.attachments ?? 0) : 0;
 }
 
 /** What should be there in place of the packet, if it is no message. */
@@ -86,6 +94,7 @@ function expectedAttachment(packet: string): string | undefined {
 }
 
 function namesEvent(data: string): boolean {
+  if (isTooDeep(data)) return false;
   const name = parseEventName(data);
   return name !== undefined && !reservedEvents.has(name);
 }

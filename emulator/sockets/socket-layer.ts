@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Socket as EngineSocket } from 'engine.io';
 import type { ClientLink } from '../connections/client-link.js';
 import type { Connection } from '../connections/connection.js';
@@ -30,6 +31,19 @@ export class SocketLayer {
     this.#sessions.delete(session);
     if (this.#sessions.size === 0) this.#onEmpty();
   };
+
+  /** Takes a time to close the connections, one after the other, as {@link finish} does. */
+  async drain(durationMs: number): Promise<void> {
+    const startedAt = performance.now();
+    const sessions = [...this.#sessions];
+    const until = (share: number): Promise<void> =>
+      delay(Math.max(0, startedAt + durationMs * share - performance.now()));
+    for (const [index, session] of sessions.entries()) {
+      await until((index + 1) / sessions.length);
+      void session.finish();
+    }
+    await until(1);
+  }
 
   /** Closes each connection once the events that its client has sent are handled and answered. */
   async finish(): Promise<void> {

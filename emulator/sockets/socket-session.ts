@@ -1,21 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket as EngineSocket } from 'engine.io';
+import type { TraceContext } from '../../lib/trace-context.js';
 import { formatPacket, groupName, namespaceGroupPrefix } from '../../protocol/index.js';
 import type { ClientLink } from '../connections/client-link.js';
-import type { ClientSession, SessionDescription } from '../connections/client-session.js';
+import type { ClientSession, SessionDescription, SessionLoad } from '../connections/client-session.js';
 import type { Connection } from '../connections/connection.js';
 import { EventQueue } from '../connections/event-queue.js';
 import { type DownstreamPacket, OutgoingPacket } from '../connections/outgoing-packet.js';
 import type { Logger } from '../log/event-log.js';
-import type { LogFields } from '../log/log-fields.js';
-import { excerpt } from '../log/shown-message.js';
 import type { Settings } from '../settings/settings.js';
 import type { SocketEvents } from '../webhooks/webhooks.js';
-import { BoundedSet } from './bounded-set.js';
+import { ConnectDeadline } from './connect-deadline.js';
 import { EventRelay, type RelayOwner } from './event-relay.js';
 import { checkAck, checkPresencePacket, type IncomingPacket, PacketError } from './incoming-packet.js';
 import { MessageReader, type ReaderOwner } from './message-reader.js';
 import { connectError, findConnectError, NamespaceSocket } from './namespace-socket.js';
+import { NamespaceSockets } from './namespace-sockets.js';
+import { SessionLog } from './session-log.js';
 import { WaitingAcks } from './waiting-acks.js';
 
 /**
@@ -28,42 +29,37 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
   readonly events = new EventQueue(() => this.#guard(() => this.#reader.readOn()));
   readonly #reader: MessageReader;
   readonly #relay: EventRelay;
-  /** By namespace: those that are connecting or connected. */
-  readonly #sockets = new Map<string, NamespaceSocket>();
-  /** Namespaces that the service ended: what a client sent there before it knew is no violation. */
-  readonly #endedByService: BoundedSet;
+  readonly #sockets: NamespaceSockets;
   readonly acks = new WaitingAcks();
-  #connectTimer: NodeJS.Timeout | undefined;
+  readonly #log: SessionLog;
+  readonly #connectDeadline: ConnectDeadline;
 
   constructor(
     readonly connection: Connection,
     readonly link: ClientLink,
     private readonly webhooks: SocketEvents,
     private readonly settings: Settings,
-    private readonly log: Logger,
+    log: Logger,
   ) {
     connection.begin(this);
-    this.#endedByService = new BoundedSet(settings.engine.maxNamespaces);
+    this.#log = new SessionLog(connection, log);
+    this.#sockets = new NamespaceSockets(settings.engine.maxNamespaces);
     this.#reader = new MessageReader(this, settings.engine);
     this.#relay = new EventRelay(this, webhooks, settings.webhooks.onFailure, log);
     const { connectTimeoutMs } = settings.engine;
-    this.#connectTimer = setTimeout(() => {
-      // A connect that is being asked for may yet be accepted.
-      if (this.#sockets.size > 0) this.#connectTimer?.refresh();
-      else this.#reject(`no namespace was connected within ${connectTimeoutMs} ms`);
-    }, connectTimeoutMs);
+    this.#connectDeadline = new ConnectDeadline(
+      connectTimeoutMs,
+      () => this.#sockets.size > 0,
+      () => this.#reject(`no namespace was connected within ${connectTimeoutMs} ms`),
+    );
   }
 
-  /**
-   * Takes over what its client sends, and its end.
-   *
-   * @param onEnd is told of its end.
-   */
+  /** Takes over what its client sends, and its end, after which it calls `onEnd`. */
   listen(engineSocket: EngineSocket, onEnd: (session: this) => Promise<void>): void {
     engineSocket.on('message', (message: string | Buffer) => this.#guard(() => this.#reader.add(message)));
     engineSocket.once('close', (reason: string) => {
-      this.#stopConnectTimer();
-      this.log.info({ ...this.#about(), reason }, 'client disconnected');
+      this.#connectDeadline.stop();
+      this.#log.info('client disconnected', { reason });
       this.#end();
       void onEnd(this);
     });
@@ -85,11 +81,14 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
 
   describe(): SessionDescription {
     const { transport, unsentBytes } = this.link;
-    const sockets = [...this.#sockets.values()].map(({ id, namespace, state }) => ({ id, namespace, state }));
-    return { transport, unsentBytes, sockets };
+    return { transport, unsentBytes, sockets: this.#sockets.describe() };
   }
 
-  deliver(packets: readonly DownstreamPacket[]): void {
+  load(): SessionLoad {
+    return { sockets: this.#sockets.size, waitingEvents: this.events.length, unsentBytes: this.link.unsentBytes };
+  }
+
+  deliver(packets: readonly DownstreamPacket[], trace?: TraceContext): void {
     for (const { packet, disconnect, acknowledges } of packets) {
       if (acknowledges !== undefined) this.acks.delete(acknowledges.namespace, acknowledges.ackId);
       if (disconnect === undefined) {
@@ -99,9 +98,9 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
       const socket = this.#sockets.get(disconnect.namespace);
       if (socket?.state !== 'connected') continue;
       this.#send(packet);
-      this.#endedByService.add(socket.namespace);
-      this.#endSocket(socket);
-      if (disconnect.closeConnection) this.connection.close();
+      this.#sockets.markEndedByService(socket.namespace);
+      this.#endSocket(socket, '', trace);
+      if (disconnect.closeConnection) this.connection.close('', trace);
     }
   }
 
@@ -121,19 +120,19 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
   }
 
   slowedDown(): void {
-    this.log.warn(this.#about(), 'client is faster than its event handlers, reading it more slowly');
+    this.#log.warn('client is faster than its event handlers, reading it more slowly');
   }
 
   #send(packet: OutgoingPacket): void {
     if (!this.connection.isOpen() || this.link.send(packet)) return;
     const reason = `more than ${this.settings.engine.maxUnsentBytes} bytes waited for it to take them`;
-    this.log.warn({ ...this.#about(), reason }, 'slow client cut off');
+    this.#log.warn('slow client cut off', { reason });
     this.connection.terminate('SlowClient');
   }
 
   /** @throws PacketError where the client broke the protocol. */
   receive(packet: IncomingPacket): void {
-    if (this.log.isEnabled('trace')) this.#traceReceived(packet);
+    this.#log.received(packet);
     const { type, namespace } = packet.head;
     const socket = this.#sockets.get(namespace);
     switch (type) {
@@ -152,7 +151,7 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
       case 'event':
       case 'binary_event':
         if (socket?.state === 'connected') this.#relay.relay(socket, packet);
-        else if (!this.#endedByService.has(namespace)) {
+        else if (!this.#sockets.wasEndedByService(namespace)) {
           throw new PacketError(`an event came before CONNECT to the namespace ${JSON.stringify(namespace)}`);
         }
         return;
@@ -173,28 +172,28 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
       this.#send(connectError(namespace, problem));
       return;
     }
-    this.#sockets.set(namespace, socket);
-    this.#endedByService.delete(namespace);
+    this.#sockets.add(socket);
     const isWanted = (): boolean => socket.state === 'connecting' && this.connection.isOpen();
     this.events.enqueue(async () => {
       if (!isWanted()) return;
       const answer = await this.webhooks.connect(this.connection, { id, namespace });
       if (!answer.accepted) {
-        this.log.debug({ ...this.#about(), namespace, socketId: id, reason: answer.reason }, 'socket rejected');
+        this.#log.socket('socket rejected', socket, { reason: answer.reason });
         if (isWanted()) this.#send(connectError(namespace, answer.reason));
-        this.#forget(socket);
+        this.#sockets.end(socket);
       } else if (isWanted()) {
         this.#admit(socket);
       } else {
-        const reason = socket.state === 'ended' ? '' : this.connection.closeReason;
-        this.events.beginNotice(() => this.webhooks.disconnected(this.connection, { id, namespace }, reason));
+        const { closeReason, closeTrace } = this.connection;
+        const [reason, trace] = socket.state === 'ended' ? [''] : [closeReason, closeTrace];
+        this.events.beginNotice(() => this.webhooks.disconnected(this.connection, { id, namespace }, reason, trace));
       }
     });
   }
 
   #admit(socket: NamespaceSocket): void {
     const { id, namespace } = socket;
-    this.#stopConnectTimer();
+    this.#connectDeadline.stop();
     this.connection.connected();
     socket.state = 'connected';
     socket.announced = this.webhooks.connected(this.connection, { id, namespace });
@@ -202,26 +201,23 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
     this.connection.hub.groups.add(groupName(namespace), this.connection);
     this.connection.hub.groups.add(groupName(namespace, id), this.connection);
     this.#send(new OutgoingPacket(formatPacket('connect', namespace, JSON.stringify({ sid: id }))));
-    this.log.debug({ ...this.#about(), namespace, socketId: id }, 'socket connected');
+    this.#log.socket('socket connected', socket);
   }
 
-  /** Lets a further CONNECT to the namespace be one of its own, whatever becomes of this one. */
-  #forget(socket: NamespaceSocket): void {
-    socket.state = 'ended';
-    if (this.#sockets.get(socket.namespace) === socket) this.#sockets.delete(socket.namespace);
-  }
-
-  /** @param reason why its connection was closed, where that is what ended it. */
-  #endSocket(socket: NamespaceSocket, reason = ''): void {
+  /**
+   * @param reason why its connection was closed, where that is what ended it.
+   * @param trace of the call that ended it, where one did.
+   */
+  #endSocket(socket: NamespaceSocket, reason = '', trace?: TraceContext): void {
     const wasConnected = socket.state === 'connected';
-    this.#forget(socket);
+    this.#sockets.end(socket);
     if (!wasConnected) return;
-    this.log.debug({ ...this.#about(), namespace: socket.namespace, socketId: socket.id }, 'socket disconnected');
+    this.#log.socket('socket disconnected', socket);
     this.acks.clear(socket.namespace);
     this.connection.hub.groups.removeFromNamespace(namespaceGroupPrefix(socket.namespace), this.connection);
     this.events.enqueueNotice(async () => {
       await socket.announced;
-      await this.webhooks.disconnected(this.connection, socket, reason);
+      await this.webhooks.disconnected(this.connection, socket, reason, trace);
     });
   }
 
@@ -229,25 +225,12 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
   #end(): void {
     // First, since it leaves no group for each of the sockets to look for.
     this.connection.ended();
+    const { closeReason, closeTrace } = this.connection;
     this.#reader.whenRead(() => {
       for (const socket of [...this.#sockets.values()]) {
-        if (socket.state === 'connected') this.#endSocket(socket, this.connection.closeReason);
+        if (socket.state === 'connected') this.#endSocket(socket, closeReason, closeTrace);
       }
     });
-  }
-
-  #about(): LogFields {
-    const { hub, connectionId, userId } = this.connection;
-    return { hub: hub.name, connectionId, userId };
-  }
-
-  #traceReceived({ head: { namespace }, payload }: IncomingPacket): void {
-    this.log.trace({ ...this.#about(), namespace, packet: excerpt(payload.slice(1)) }, 'packet received');
-  }
-
-  #stopConnectTimer(): void {
-    clearTimeout(this.#connectTimer);
-    this.#connectTimer = undefined;
   }
 
   #guard(read: () => void): void {
@@ -261,7 +244,7 @@ export class SocketSession implements ClientSession, ReaderOwner, RelayOwner {
 
   /** Ends the connection of a client that broke the protocol; the request that did so is answered first. */
   #reject(reason: string): void {
-    this.log.warn({ ...this.#about(), reason }, 'client broke the protocol, closing the connection');
+    this.#log.warn('client broke the protocol, closing the connection', { reason });
     setImmediate(() => this.connection.close());
   }
 }

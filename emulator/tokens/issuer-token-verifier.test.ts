@@ -17,9 +17,9 @@ async function startTested() {
     response.writeHead(state.isUp ? 200 : 503, { 'content-type': 'application/json' });
     response.end(JSON.stringify(url === '/keys' ? keys : metadata));
   });
-  const { identity } = parseSettings({ identity: { issuer: server.url } }, 'a test');
+  const { identity, clockSkewSeconds } = parseSettings({ identity: { issuer: server.url } }, 'a test');
   if (identity === undefined) throw new Error('no identity');
-  const verifier = new IssuerTokenVerifier(identity, new RemoteIssuer(identity.issuer));
+  const verifier = new IssuerTokenVerifier({ ...identity, clockSkewSeconds }, new RemoteIssuer(identity.issuer));
   const token = await new SignJWT({ roles: [identity.ownerRole] })
     .setProtectedHeader({ alg: 'RS256' })
     .setIssuer(server.url)

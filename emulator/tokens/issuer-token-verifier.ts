@@ -1,6 +1,5 @@
 import { errors, jwtVerify, type JWTPayload } from 'jose';
 import type { Settings } from '../settings/settings.js';
-import { clockSkewSeconds } from './clock-skew.js';
 import type { TrustedIssuer } from './trusted-issuer.js';
 
 /** What a bearer of an issuer's token may do: everything, or read only. */
@@ -9,11 +8,12 @@ export type Role = 'owner' | 'reader' | 'none';
 export type IssuerTokenVerdict =
   { readonly valid: true; readonly role: Role } | { readonly valid: false; readonly reason: string };
 
-/** What tokens must be for, and where they say what their bearer may do. */
+/** What tokens must be for, how far their times may be off, and where they say what their bearer may do. */
 export type TokenRules = Pick<
   NonNullable<Settings['identity']>,
   'audience' | 'rolesClaim' | 'ownerRole' | 'readerRole'
->;
+> &
+  Pick<Settings, 'clockSkewSeconds'>;
 
 /**
  * Verifies the tokens of an OpenID Connect issuer, which stands for Microsoft Entra ID.
@@ -27,7 +27,7 @@ export class IssuerTokenVerifier {
   ) {}
 
   async verify(token: string): Promise<IssuerTokenVerdict> {
-    const { audience } = this.rules;
+    const { audience, clockSkewSeconds } = this.rules;
     const { url: issuer } = this.issuer;
     try {
       const { payload } = await jwtVerify(token, await this.issuer.keys(), {

@@ -49,28 +49,51 @@ it.each([
   expect(verify(sign(JSON.stringify({ ...valid, ...time }))).valid).toBe(accepted);
 });
 
+it('allows for no clock skew where the settings allow for none', () => {
+  const strict = new KeyTokenVerifier([createSecretKey(Buffer.from(keys.primary, 'utf8'))], 0);
+  const verdict = (exp: number) => strict.verify(sign(JSON.stringify({ ...valid, exp })), () => true, 'there');
+  expect(verdict(now - 1)).toMatchObject({ valid: false, reason: expect.stringMatching(/^it expired at /) as string });
+  expect(verdict(now + 60).valid).toBe(true);
+});
+
 it('gives the claims of a valid token', () => {
   const claims = { ...valid, sub: 'ana', extra: { a: [1] } };
   expect(verify(sign(JSON.stringify(claims)))).toEqual({ valid: true, claims });
 });
 
+/** What is said of the service's clock, whose time the test does not know. */
+const clock = "and the service's clock says now";
+
 it.each([
-  ['expired', { exp: 1_000_000 }, 'it expired at 1970-01-12T13:46:40.000Z'],
-  ['expired before all dates', { exp: -1e20 }, 'it expired at a time beyond all dates'],
-  ['not valid yet', { nbf: 32_503_680_000 }, 'it is not valid before 3000-01-01T00:00:00.000Z'],
-  ['not valid within all dates', { nbf: 1e20 }, 'it is not valid before a time beyond all dates'],
-  ['without exp', { exp: undefined }, 'it has no "exp" claim'],
-  ['without aud', { aud: undefined }, 'it has no "aud" claim'],
-  ['with an empty list of audiences', { aud: [] }, 'it has no "aud" claim'],
-  ['for another audience', { aud: 'elsewhere' }, 'its audience is "elsewhere", but "there" was requested'],
-  ['for several others', { aud: ['a', 1, {}] }, 'its audience is ["a",1,{}], but "there" was requested'],
+  ['expired', { exp: 1_000_000 }, `it expired at 1970-01-12T13:46:40.000Z, ${clock}; make a new one`],
+  ['expired before all dates', { exp: -1e20 }, `it expired at a time beyond all dates, ${clock}; make a new one`],
+  ['not valid yet', { nbf: 32_503_680_000 }, `it is not valid before 3000-01-01T00:00:00.000Z, ${clock}`],
+  ['not valid within all dates', { nbf: 1e20 }, `it is not valid before a time beyond all dates, ${clock}`],
+  ['without exp', { exp: undefined }, 'it has no "exp" claim; expected when it ends, in seconds since 1970'],
+  ['without aud', { aud: undefined }, 'it has no "aud" claim; expected "there"'],
+  ['with an empty list of audiences', { aud: [] }, 'it has no "aud" claim; expected "there"'],
+  [
+    'for another audience',
+    { aud: 'elsewhere' },
+    'its audience is "elsewhere", but "there" was requested; make a token for that URL',
+  ],
+  [
+    'for several others',
+    { aud: ['a', 1, {}] },
+    'its audience is ["a",1,{}], but "there" was requested; make a token for that URL',
+  ],
   ['with a string for exp', { exp: 'soon' }, 'its "exp" claim is "soon"; expected a number of seconds since 1970'],
   ['with a string for nbf', { nbf: 'soon' }, 'its "nbf" claim is "soon"; expected a number of seconds since 1970'],
   ['with a string for iat', { iat: '1' }, 'its "iat" claim is "1"; expected a number of seconds since 1970'],
   ['with null for iat', { iat: null }, 'its "iat" claim is null; expected a number of seconds since 1970'],
-  ['with a list in a list for aud', { aud: [['here']] }, 'its audience is [["here"]], but "there" was requested'],
-])('says why a token is refused that is %s', (_, claims, expected) => {
-  expect(reason(sign(JSON.stringify({ ...valid, ...claims })))).toBe(expected);
+  [
+    'with a list in a list for aud',
+    { aud: [['here']] },
+    'its audience is [["here"]], but "there" was requested; make a token for that URL',
+  ],
+])('says why a token is rejected that is %s', (_, claims, expected) => {
+  const seen = reason(sign(JSON.stringify({ ...valid, ...claims })));
+  expect(seen.replace(/(?<=clock says )[^;]+/, 'now')).toBe(expected);
 });
 
 it('accepts a list of audiences that has the right one', () => {
@@ -154,10 +177,16 @@ it('refuses a token of which only the algorithm was changed to none', () => {
 
 it('names no key that does not fit', () => {
   const token = jwt.sign(valid, keys.unknown);
-  expect(reason(token)).toBe('no key of this service made its signature');
+  expect(reason(token)).toBe(
+    'no access key of this service made its signature; sign it with the key of the connection string of this service',
+  );
 });
 
 it('refuses every token where no key is accepted', () => {
   const verdict = new KeyTokenVerifier([]).verify(sign(JSON.stringify(valid)), () => true, 'there');
-  expect(verdict).toEqual({ valid: false, reason: 'tokens signed with an access key are not accepted here' });
+  expect(verdict).toEqual({
+    valid: false,
+    reason:
+      'tokens signed with an access key are not accepted here; use one of the identity\'s issuer, or set keyTokens to "allow"',
+  });
 });

@@ -26,7 +26,8 @@ export function readTokenJson(part: string): TokenJson {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { valid: false, problem: 'is not a JSON object' };
   }
-  if (isDeeper(value, maxTokenDepth)) {
+  // Each level has a bracket at either end.
+  if (bytes.length > 2 * maxTokenDepth && isDeeper(value, maxTokenDepth)) {
     return { valid: false, problem: `is nested more than ${maxTokenDepth} levels deep` };
   }
   return { valid: true, value: value as JsonObject };

@@ -1,4 +1,3 @@
-import { clockSkewSeconds } from './clock-skew.js';
 import type { JsonObject } from './token-json.js';
 
 /**
@@ -19,9 +18,10 @@ export function findHeaderProblem(header: JsonObject): string | undefined {
  * Says why a token with these times is rejected now; undefined where it is valid. A time of issue has to be one, and
  * decides nothing.
  *
+ * @param clockSkewSeconds how far the times may be off.
  * @see RFC 7519, 4.1.4 "exp", 4.1.5 "nbf", 4.1.6 "iat".
  */
-export function findTimeProblem(claims: JsonObject): string | undefined {
+export function findTimeProblem(claims: JsonObject, clockSkewSeconds: number): string | undefined {
   for (const name of ['nbf', 'exp', 'iat']) {
     const value = claims[name];
     if (value !== undefined && !Number.isFinite(value)) {
@@ -30,13 +30,20 @@ export function findTimeProblem(claims: JsonObject): string | undefined {
   }
   const { nbf, exp } = claims as { nbf?: number; exp?: number };
   const now = Math.floor(Date.now() / 1000);
-  if (nbf !== undefined && nbf > now + clockSkewSeconds) return `it is not valid before ${showTime(nbf)}`;
-  if (exp !== undefined && exp + clockSkewSeconds <= now) return `it expired at ${showTime(exp)}`;
+  if (nbf !== undefined && nbf > now + clockSkewSeconds)
+    return `it is not valid before ${showTime(nbf)}, ${clockText(now)}`;
+  if (exp !== undefined && exp + clockSkewSeconds <= now)
+    return `it expired at ${showTime(exp)}, ${clockText(now)}; make a new one`;
   return undefined;
 }
 
 function show(value: unknown): string {
   return typeof value === 'number' ? String(value) : value === undefined ? 'missing' : JSON.stringify(value);
+}
+
+/** Beside a time of the token it shows which clock is wrong. */
+function clockText(now: number): string {
+  return `and the service's clock says ${showTime(now)}`;
 }
 
 /** A claim may hold any number, most of which are no date. */

@@ -57,12 +57,12 @@ it.each([
   [
     'a malformed token',
     'access_token=junk',
-    'The access token was refused: it is malformed; expected a header, a payload and a signature in base64url.',
+    'The access token is rejected: it is malformed; expected a header, a payload and a signature in base64url.',
   ],
   [
     'a token of another key',
     `access_token=${token({}, 'other')}`,
-    'The access token was refused: no key of this service made its signature.',
+    'The access token is rejected: no access key of this service made its signature; sign it with the key of the connection string of this service.',
   ],
 ])('refuses %s and says why', (_, query, reason) => {
   const authentication = authenticate({ query });

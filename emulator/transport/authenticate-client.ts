@@ -46,7 +46,7 @@ export function authenticateClient(
   );
   if (!verdict.valid) {
     if (policy === 'allow') return { accepted: true, identity: { ...anonymous, ...known } };
-    return { accepted: false, status: 401, reason: `The access token was refused: ${verdict.reason}.` };
+    return { accepted: false, status: 401, reason: `The access token is rejected: ${verdict.reason}.` };
   }
   const { claims } = verdict;
   const groups = [claims['webpubsub.group'] ?? []].flat() as unknown[];

@@ -12,6 +12,7 @@ export interface ClientRequest {
   readonly sessionId: string | undefined;
 }
 
+const pathStart = '/clients/socketio/hubs/';
 const clientPath = /^\/clients\/socketio\/hubs\/([^/]+)\/?$/;
 
 /**
@@ -20,6 +21,7 @@ const clientPath = /^\/clients\/socketio\/hubs\/([^/]+)\/?$/;
  * @see socket-io-serverless-protocol.md, "Client endpoint".
  */
 export function readClientRequest({ url = '' }: IncomingMessage): ClientRequest | undefined {
+  if (!url.startsWith(pathStart)) return undefined;
   const queryStart = url.indexOf('?');
   const rawPath = queryStart === -1 ? url : url.slice(0, queryStart);
   const segment = clientPath.exec(rawPath)?.[1];

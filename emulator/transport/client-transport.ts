@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Socket as EngineSocket } from 'engine.io';
+import { readTraceContext } from '../../lib/trace-context.js';
 import { ClientLink } from '../connections/client-link.js';
 import { type ClientIdentity, Connection } from '../connections/connection.js';
 import type { Hubs } from '../connections/hubs.js';
@@ -12,6 +13,7 @@ import type { ServiceAddress } from '../http/service-address.js';
 import type { Settings } from '../settings/settings.js';
 import type { SocketLayer } from '../sockets/socket-layer.js';
 import type { KeyTokenVerifier } from '../tokens/key-token-verifier.js';
+import type { Admission } from './admission.js';
 import { authenticateClient } from './authenticate-client.js';
 import { type ClientRequest, findRequestError, readClientRequest } from './client-request.js';
 import { findMisdirection } from './misdirected-client.js';
@@ -36,6 +38,8 @@ interface ClientTransportParts {
   readonly sockets: SocketLayer;
   readonly turns: TurnWriter;
   readonly log: Logger;
+  /** Of one of several nodes. */
+  readonly admission?: Admission;
 }
 
 /**
@@ -102,19 +106,28 @@ export class ClientTransport implements ClientEndpoint {
 
   #admit(request: IncomingMessage, next: () => void): void {
     const call = this.#call(request);
-    const { client, response } = call;
     const rejection = this.#check(request, call);
-    if (rejection === undefined) {
-      next();
+    if (rejection !== undefined) {
+      this.#reject(request, call, rejection);
       return;
     }
+    const prepared = call.handshake === undefined ? undefined : this.#parts.admission?.prepare(call.client.hub);
+    if (prepared === undefined) next();
+    else
+      void prepared.then((problem) =>
+        problem === undefined ? next() : this.#reject(request, call, unavailable(problem)),
+      );
+  }
+
+  #reject(request: IncomingMessage, { client, response }: ClientCall, rejection: Rejection): void {
     this.#logRejection(client, rejection);
     reject(request, response, rejection);
   }
 
   /** A client that comes back after its session has ended is no mistake of its developer. */
   #logRejection({ hub, rawPath, sessionId }: ClientRequest, { status, message }: Rejection): void {
-    const isOrdinary = status === 503 || (status === 400 && sessionId !== undefined);
+    const isOrdinary =
+      (status === 503 && this.#closed) || (status === 400 && sessionId !== undefined && message !== noSticky);
     const hint = status === 401 ? `A token to try with: npx socketio-serverless token --hub ${hub}` : undefined;
     const fields = { hub, path: rawPath, status, reason: message, ...(hint !== undefined && { hint }) };
     this.#parts.log[isOrdinary ? 'info' : 'warn'](fields, 'client rejected');
@@ -122,10 +135,12 @@ export class ClientTransport implements ClientEndpoint {
 
   #check(request: IncomingMessage, call: ClientCall): Rejection | undefined {
     const { sessionId } = call.client;
+    const isAway = this.#parts.admission?.check() === false;
+    // It has closed its own sessions: the client may have come here in place of the node that has this one.
+    if (isAway && sessionId !== undefined) return unavailable('The node has lost its cluster. Try again later.');
     // A session goes on until it is closed: its client polls for the last answers.
     if (this.#closed && (sessionId === undefined || this.#engine.session(sessionId) === undefined)) {
-      const message = 'The service is shutting down. Try again later.';
-      return { status: 503, code: 'Error.ServiceUnavailable', message };
+      return unavailable('The service is shutting down. Try again later.');
     }
     const problem = findRequestError(request, call.client);
     if (problem !== undefined) return badRequest(problem);
@@ -138,6 +153,11 @@ export class ClientTransport implements ClientEndpoint {
     const session = this.#engine.session(sessionId);
     const known = session === undefined ? undefined : this.#links.get(session);
     if (known?.hub !== hub.toLowerCase()) {
+      if (session === undefined && this.#parts.admission?.isForeign(sessionId) === true) {
+        // A client gives up a session whose poll is rejected. One whose upgrade is goes on by polling.
+        if (response !== undefined) this.#parts.admission.endForeign(hub.toLowerCase(), sessionId);
+        return badRequest(noSticky);
+      }
       return badRequest(`The hub ${hub} has no session ${JSON.stringify(sessionId)}: it has ended. Connect again.`);
     }
     if (response === undefined) return undefined;
@@ -154,7 +174,16 @@ export class ClientTransport implements ClientEndpoint {
       const { status, reason } = authentication;
       return status === 400 ? badRequest(reason) : { status, code: 'Error.Unauthorized', message: reason };
     }
-    call.handshake = { connectionId: newConnectionId(), identity: authentication.identity };
+    if (!hubs.hasRoomFor(call.client.hub)) {
+      const message =
+        `The hub ${JSON.stringify(call.client.hub)} would be one more than the ${hubs.maxUnlisted} hubs with clients that the ` +
+        'settings do not list (maxUnlistedHubs). Use one of them, or list this one.';
+      return unavailable(message);
+    }
+    call.handshake = {
+      connectionId: this.#parts.admission?.newConnectionId() ?? newConnectionId(),
+      identity: authentication.identity,
+    };
     return undefined;
   }
 
@@ -163,6 +192,7 @@ export class ClientTransport implements ClientEndpoint {
     const { connectionId, identity } = this.#handshake(engineSocket.request);
     const hub = hubs.get(this.#call(engineSocket.request).client.hub);
     const connection = new Connection(connectionId, hub, identity);
+    connection.trace = readTraceContext(engineSocket.request.headers);
     const link = new ClientLink(engineSocket, turns, settings);
     this.#links.set(engineSocket, { hub: hub.name, link });
     sockets.accept(connection, link, engineSocket);
@@ -183,6 +213,15 @@ export class ClientTransport implements ClientEndpoint {
     if (handshake === undefined) throw new Error('An Engine.IO session began without a checked handshake.');
     return handshake;
   }
+}
+
+/** A session is in the memory of the node that began it. */
+const noSticky =
+  'The session is one of another node: what balances the load has to send all requests of a client to one node. ' +
+  'With nginx, put "hash $remote_addr consistent;" or "ip_hash;" into its upstream block.';
+
+function unavailable(message: string): Rejection {
+  return { status: 503, code: 'Error.ServiceUnavailable', message };
 }
 
 function badRequest(message: string): Rejection {

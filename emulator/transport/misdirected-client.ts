@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Rejection } from '../http/rejection.js';
 
 /** Where Socket.IO clients go by themselves, and what resembles the service's own path. */
-const clientPaths = /^\/+(socket\.io|engine\.io|clients?)(\/|$)/i;
+const clientPaths = /^\/+(socket\.io|engine\.io|clients?)([/?]|$)/i;
 
 const hubInPath = /\/hubs?\/+([^/]+)\/*$/i;
 
@@ -13,8 +13,10 @@ const hubInPath = /\/hubs?\/+([^/]+)\/*$/i;
  * @see socket-io-serverless-protocol.md, "Client endpoint".
  */
 export function findMisdirection({ url = '', headers }: IncomingMessage): Rejection | undefined {
-  const [path = '', query = ''] = url.split('?', 2);
-  if (!clientPaths.test(path) && !new URLSearchParams(query).has('EIO')) return undefined;
+  const queryStart = url.indexOf('?');
+  const path = queryStart === -1 ? url : url.slice(0, queryStart);
+  const query = queryStart === -1 ? '' : url.slice(queryStart);
+  if (!clientPaths.test(url) && (query === '' || !new URLSearchParams(query).has('EIO'))) return undefined;
   const hub = hubInPath.exec(path)?.[1] ?? '{hub}';
   return {
     status: 404,

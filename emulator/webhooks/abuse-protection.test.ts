@@ -79,6 +79,12 @@ it.each<[string, number, Record<string, string>, string]>([
     { 'webhook-allowed-origin': 'a' },
     'WebHook-Allowed-Origin is "a"; expected * or "localhost"',
   ],
+  [
+    'the origin with a port',
+    200,
+    { 'webhook-allowed-origin': 'Localhost:8080' },
+    'expected * or "localhost". Leave the port out of the endpoints that the handler allows, or set webhooks.origin',
+  ],
   ['405', 405, { 'webhook-allowed-origin': '*' }, 'the validation request was answered with status 405; expected 2xx'],
   ['500', 500, { 'webhook-allowed-origin': '*' }, 'the validation request was answered with status 500; expected 2xx'],
   ['a redirect', 302, { location: '/', 'webhook-allowed-origin': '*' }, 'was answered with status 302; expected 2xx'],
@@ -209,4 +215,15 @@ it('logs each request, without the secret in the URL', async () => {
     ['validation', { method: 'OPTIONS', url: `${tested.handler.url}/b?…`, durationMs }],
   ]);
   expect(JSON.stringify(entries)).not.toContain('SECRET');
+});
+
+it('forgets the URL that was asked longest ago where there are too many', async () => {
+  await using handler = await startLocalServer(allow);
+  const dispatcher = new Agent();
+  const protection = new AbuseProtection(dispatcher, 'localhost', new EventLog(), 2);
+  for (const name of ['a', 'b', 'a', 'c', 'b']) await protection.check(`${handler.url}/${name}`);
+  expect(handler.requests.map(({ url }) => url)).toEqual(['/a', '/b', '/c']);
+  await protection.check(`${handler.url}/a`);
+  expect(handler.requests).toHaveLength(4);
+  await dispatcher.destroy();
 });

@@ -9,6 +9,8 @@ const validationTimeoutMs = 10_000;
 /** A URL that allowed the origin is asked again, beside the traffic, once its answer is this old. */
 const refreshAfterMs = 60_000;
 const longestBackOffMs = 60_000;
+/** Clients choose the names of hubs, which may be in URLs. */
+const maxUrls = 20_000;
 
 /** Whether an event handler lets this service call it. */
 export type Permission =
@@ -53,6 +55,8 @@ export class AbuseProtection {
     private readonly dispatcher: Dispatcher,
     private readonly origin: string,
     private readonly log: Logger,
+    /** How many URLs are remembered; beyond, the one is forgotten that was asked longest ago. */
+    private readonly maxRemembered = maxUrls,
   ) {}
 
   /**
@@ -71,15 +75,29 @@ export class AbuseProtection {
     return this.#validations.get(url)?.last?.permission;
   }
 
+  /** Each URL that did not allow events is asked again when it is needed. */
+  forgetRejections(): void {
+    for (const [url, { last }] of this.#validations) {
+      if (last?.permission.allowed === false) this.#validations.delete(url);
+    }
+  }
+
   #validate(url: string, last: Answer | undefined): Promise<Permission> {
     const asked = this.#ask(url).then((permission) => {
       const failures = permission.allowed ? 0 : (last?.failures ?? 0) + 1;
       const delay = permission.allowed ? refreshAfterMs : Math.min(1000 * 2 ** (failures - 1), longestBackOffMs);
-      this.#validations.set(url, { last: { permission, nextCheckAt: Date.now() + delay, failures } });
+      this.#remember(url, { last: { permission, nextCheckAt: Date.now() + delay, failures } });
       return permission;
     });
-    this.#validations.set(url, { last, asked });
+    this.#remember(url, { last, asked });
     return asked;
+  }
+
+  #remember(url: string, validation: Validation): void {
+    this.#validations.delete(url);
+    const [oldest] = this.#validations.keys();
+    if (oldest !== undefined && this.#validations.size === this.maxRemembered) this.#validations.delete(oldest);
+    this.#validations.set(url, validation);
   }
 
   async #ask(url: string): Promise<Permission> {
@@ -132,7 +150,12 @@ export class AbuseProtection {
       return { allowed: true };
     }
     const seen = allowed === undefined ? 'missing' : JSON.stringify(allowed);
-    return notAllowed(`WebHook-Allowed-Origin is ${seen}; expected * or ${JSON.stringify(this.origin)}`);
+    const hasPort = typeof allowed === 'string' && allowed.toLowerCase().startsWith(`${this.origin.toLowerCase()}:`);
+    // The official middleware for express answers with the host and port of its allowedEndpoints.
+    const advice = hasPort
+      ? '. Leave the port out of the endpoints that the handler allows, or set webhooks.origin'
+      : '';
+    return notAllowed(`WebHook-Allowed-Origin is ${seen}; expected * or ${JSON.stringify(this.origin)}${advice}`);
   }
 }
 

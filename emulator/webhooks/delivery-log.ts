@@ -21,12 +21,31 @@ export function describeEvent(
  */
 export function logOutcome(log: Logger, about: LogFields, event: EventName, outcome: WebhookOutcome): void {
   if (outcome.succeeded) {
-    log.info({ ...about, ...outcome.lastTry }, 'delivery');
+    log.info(describeDelivery(about, outcome.lastTry), 'delivery');
   } else if (event.system) {
     const fields = { ...about, ...describeFailure(outcome) };
     if (isRejection(event, outcome)) log.info(fields, 'socket rejected by its event handler');
     else log.warn(fields, 'delivery failed');
   }
+}
+
+/** All members at once: V8 takes almost a microsecond for each that is added to a spread of others. */
+function describeDelivery(about: LogFields, lastTry: LogFields = {}): LogFields {
+  return {
+    hub: about.hub,
+    connectionId: about.connectionId,
+    userId: about.userId,
+    namespace: about.namespace,
+    socketId: about.socketId,
+    event: about.event,
+    method: lastTry.method,
+    url: lastTry.url,
+    try: lastTry.try,
+    status: lastTry.status,
+    durationMs: lastTry.durationMs,
+    request: lastTry.request,
+    answer: lastTry.answer,
+  };
 }
 
 /** The last try of a failed delivery, why it failed, and what to do about it. */

@@ -1,9 +1,13 @@
+import type { TraceContext } from '../../lib/trace-context.js';
 import type { SystemEvent } from '../../protocol/index.js';
 import type { UserEventPattern } from './user-event-pattern.js';
 
 /** What an event is, as far as choosing its handler goes. */
 export type EventName =
   { readonly system: true; readonly name: SystemEvent } | { readonly system: false; readonly name: string };
+
+/** An event with the trace of the call that caused it, where one did. */
+export type CausedEvent = EventName & { readonly trace?: TraceContext | undefined };
 
 /** Which events a handler gets. */
 export interface Subscription {

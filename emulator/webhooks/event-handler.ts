@@ -13,7 +13,7 @@ const maxWaitingOfConnection = 100;
 const warnAfterMs = 60_000;
 
 /**
- * One event handler of a hub: which events it gets, where, and how many at once. Events that a client waits for and
+ * One event handler of a hub, or of all that share settings: which events it gets, where, and how many at once. Events that a client waits for and
  * notifications have slots of their own, so that a handler that answers no notification still gets events.
  */
 export class EventHandler implements Subscription {
@@ -29,12 +29,11 @@ export class EventHandler implements Subscription {
 
   constructor(
     { urlTemplate, userEventPattern, systemEvents, auth }: EventHandlerSettings,
-    hub: string,
     { maxConcurrentRequests, maxWaitingRequests }: Settings['webhooks'],
   ) {
     this.systemEvents = systemEvents;
     this.userEvents = new UserEventPattern(userEventPattern);
-    this.urls = new HandlerUrls(urlTemplate, hub);
+    this.urls = new HandlerUrls(urlTemplate);
     this.auth = auth;
     const notifications = Math.ceil(maxConcurrentRequests / notificationShares.ofAll);
     const events = maxConcurrentRequests - notifications;
@@ -48,15 +47,21 @@ export class EventHandler implements Subscription {
     return event.system && event.name !== 'connect' ? this.#notifications : this.#events;
   }
 
+  /** How many requests wait for their turn. */
+  get waitingCount(): number {
+    return this.#events.waitingCount + this.#notifications.waitingCount;
+  }
+
   /** Whether so much waits for it that no socket may be added which would cause more. */
   isOverloaded(connection: Connection): boolean {
-    const waiting = this.#events.waitingCount + this.#notifications.waitingCount;
-    return waiting >= this.#maxWaiting || this.#notifications.waitingCountOf(connection) >= maxWaitingOfConnection;
+    return (
+      this.waitingCount >= this.#maxWaiting || this.#notifications.waitingCountOf(connection) >= maxWaitingOfConnection
+    );
   }
 
   /** Whether it is time to say that requests wait for it: once a minute. */
   shouldWarn(): boolean {
-    if (this.#events.waitingCount + this.#notifications.waitingCount === 0 || Date.now() < this.#warnAt) return false;
+    if (this.waitingCount === 0 || Date.now() < this.#warnAt) return false;
     this.#warnAt = Date.now() + warnAfterMs;
     return true;
   }

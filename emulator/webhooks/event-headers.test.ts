@@ -2,6 +2,7 @@ import { validateHeaderValue } from 'node:http';
 import { expect, it } from 'vitest';
 import { Connection } from '../connections/connection.js';
 import { Hub } from '../connections/hub.js';
+import type { CausedEvent } from './event-handler-choice.js';
 import { eventHeaders, EventSender } from './event-headers.js';
 
 const hub = new Hub('chat', { anonymousConnectPolicy: 'deny', eventHandlers: [] });
@@ -63,6 +64,20 @@ it('gives the state back', () => {
   stateful.state = 'eyJhIjoxfQ==';
   const headers = eventHeaders(stateful, { id: 's', namespace: '/' }, { system: true, name: 'connected' }, sender);
   expect(headers['ce-connectionState']).toBe('eyJhIjoxfQ==');
+});
+
+it('has the trace of the call that caused it, or else of its handshake', () => {
+  const traced = connection(null);
+  const socket = { id: 's', namespace: '/' };
+  const disconnected = { system: true, name: 'disconnected' } as const;
+  const traceOf = (event: CausedEvent) => {
+    const { traceparent, tracestate } = eventHeaders(traced, socket, event, sender);
+    return [traceparent, tracestate];
+  };
+  expect(traceOf(disconnected)).toEqual([undefined, undefined]);
+  traced.trace = { traceparent: 'of the handshake', tracestate: 'rojo=1' };
+  expect(traceOf(disconnected)).toEqual(['of the handshake', 'rojo=1']);
+  expect(traceOf({ ...disconnected, trace: { traceparent: 'of a call' } })).toEqual(['of a call', undefined]);
 });
 
 it.each([

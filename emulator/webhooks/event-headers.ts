@@ -8,7 +8,7 @@ import {
   systemEventType,
 } from '../../protocol/index.js';
 import type { Connection } from '../connections/connection.js';
-import type { EventName } from './event-handler-choice.js';
+import type { CausedEvent } from './event-handler-choice.js';
 
 /** Whose event it is: a socket that exists, or asks to. */
 export interface SocketAddress {
@@ -39,18 +39,19 @@ export class EventSender {
 }
 
 /**
- * The headers of one event: CloudEvents 1.0 in HTTP binary mode, with Web PubSub's extensions.
+ * The headers of one event: CloudEvents 1.0 in HTTP binary mode, with Web PubSub's extensions. An event is part of the trace
+ * of the call that caused it, or else of its client's handshake.
  *
  * @see socket-io-serverless-protocol.md, "Event handler"; reference-cloud-events.md, "Webhook HTTP request".
  */
 export function eventHeaders(
   connection: Connection,
   socket: SocketAddress,
-  event: EventName,
+  event: CausedEvent,
   sender: EventSender,
 ): Record<string, string> {
   const { connectionId, hub, userId, state } = connection;
-  return {
+  const headers: Record<string, string> = {
     'webhook-request-origin': sender.origin,
     'content-type': event.system ? 'application/json; charset=utf-8' : 'text/plain',
     'ce-specversion': '1.0',
@@ -66,9 +67,12 @@ export function eventHeaders(
     'ce-socketId': socket.id,
     'ce-awpsversion': '1.0',
     'x-ms-client-request-id': randomUUID(),
-    ...(userId !== null && { 'ce-userId': utf8Header(userId) }),
-    ...(state !== undefined && { 'ce-connectionState': state }),
   };
+  if (userId !== null) headers['ce-userId'] = utf8Header(userId);
+  if (state !== undefined) headers['ce-connectionState'] = state;
+  const trace = event.trace ?? connection.trace;
+  if (trace !== undefined) Object.assign(headers, trace);
+  return headers;
 }
 
 // eslint-disable-next-line no-control-regex -- Control characters are what no header may hold.

@@ -38,7 +38,7 @@ async function startTested(answer: Answer, settings: SettingsInput['webhooks'] =
     dispatcher,
     entries,
     async post(body = '42["a"]', cookies = new HandlerCookies()) {
-      const url = new HandlerUrls(`${handler.url}/events?code=x`, 'chat').urlOf('a');
+      const url = new HandlerUrls(`${handler.url}/events?code=x`).urlOf('chat', 'a');
       if (url === undefined) throw new Error('The template has no URL.');
       return client.post({ url, headers, body, cookies, about: { hub: 'chat', event: 'a' } });
     },

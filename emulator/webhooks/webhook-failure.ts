@@ -25,6 +25,6 @@ const clientReasons = {
 
 /** A failure in words for clients, which name no URL, no address and no secret. */
 export function clientReason(failure: WebhookFailure): string {
-  if (failure.kind === 'refused') return `The event handler refused with status ${failure.status}.`;
+  if (failure.kind === 'refused') return `The event handler rejected the socket with status ${failure.status}.`;
   return clientReasons[failure.kind];
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { type LocalServer, type ReceivedRequest, startLocalServer } from '../../tests/helpers/local-server.js';
 import { Connection } from '../connections/connection.js';
 import { Hub } from '../connections/hub.js';
+import { Faults } from '../faults/faults.js';
 import { EventLog, type LogEntry } from '../log/event-log.js';
 import { parseSettings } from '../settings/parse-settings.js';
 import { EventSender } from './event-headers.js';
@@ -63,7 +64,13 @@ async function startTested(
   const authorization = {
     header: () => Promise.reject(new Error('the issuer http://issuer.example is down')),
   } as unknown as HandlerAuthorization;
-  const webhooks = new Webhooks(settings.webhooks, new EventSender(['k'], 'localhost'), authorization, log);
+  const webhooks = new Webhooks(
+    settings.webhooks,
+    new EventSender(['k'], 'localhost'),
+    authorization,
+    log,
+    new Faults(),
+  );
   const hub = new Hub('chat', settings.hubs['chat'] ?? { anonymousConnectPolicy: 'deny', eventHandlers: [] });
   const identity = { userId: null, claims: {}, query: {}, headers: {}, groups: [] };
   return {
@@ -79,7 +86,7 @@ async function startTested(
 }
 
 it.each<[string, Answer, Parameters<typeof startTested>[1], string]>([
-  ['refuses', status(403), {}, 'The event handler refused with status 403.'],
+  ['refuses', status(403), {}, 'The event handler rejected the socket with status 403.'],
   ['breaks', (_, response) => response.destroy(), {}, 'The event handler could not be reached.'],
   ['hangs', () => undefined, { timeoutMs: 20 }, 'The event handler did not answer in time.'],
   ['allows no events', status(200), { validation: 401 }, 'The event handler does not allow events of this service.'],
@@ -145,7 +152,7 @@ it.each([
   await using tested = await startTested((_, response) => void response.writeHead(401).end(text));
   expect(await tested.webhooks.connect(tested.connection, socket)).toEqual({
     accepted: false,
-    reason: 'The event handler refused with status 401.',
+    reason: 'The event handler rejected the socket with status 401.',
   });
   expect(tested.lines.at(-1)?.[2]['reason']).toBe(`the event handler answered with status 401${logged}`);
 });

@@ -1,21 +1,28 @@
-import { Agent } from 'undici';
-import { readTextFile } from '../../lib/read-text-file.js';
+import type { Agent } from 'undici';
+import type { TraceContext } from '../../lib/trace-context.js';
 import type { Connection } from '../connections/connection.js';
 import type { Hub } from '../connections/hub.js';
+import type { Faults } from '../faults/faults.js';
+import { FaultyDispatcher } from '../faults/faulty-dispatcher.js';
 import type { Logger } from '../log/event-log.js';
-import { SettingsError } from '../settings/parse-settings.js';
-import type { EventHandlerSettings, HubSettings, Settings } from '../settings/settings.js';
+import { everyHub } from '../settings/hub-settings.js';
+import type { EventHandlerSettings, Settings } from '../settings/settings.js';
 import { AbuseProtection } from './abuse-protection.js';
 import { describeEvent, describeFailure, logOutcome } from './delivery-log.js';
-import { EventHandler } from './event-handler.js';
-import { chooseEventHandler, type EventName } from './event-handler-choice.js';
+import type { DeliveryObserver } from './delivery-observer.js';
+import type { EventHandler } from './event-handler.js';
+import type { CausedEvent } from './event-handler-choice.js';
+import { EventHandlers } from './event-handlers.js';
 import { eventHeaders, type EventSender, type SocketAddress } from './event-headers.js';
 import type { HandlerAuthorization } from './handler-authorization.js';
+import type { HandlerCheck } from './handler-check.js';
 import { HandlerCookies } from './handler-cookies.js';
-import type { WebhookUrl } from './handler-urls.js';
+import type { HandlerUrls, WebhookUrl } from './handler-urls.js';
 import { loggableTemplate, loggableUrl } from './loggable-url.js';
 import { type MessageAnswer, readMessageAnswer } from './message-answer.js';
+import { noHandlerHint, noHandlerReason } from './no-handler.js';
 import { WebhookClient, type WebhookOutcome } from './webhook-client.js';
+import { createDispatcher } from './webhook-dispatcher.js';
 import { clientReason, type WebhookFailure } from './webhook-failure.js';
 
 /** Whether a socket is admitted, and if not, why: in words that the client may know. */
@@ -23,17 +30,6 @@ export type ConnectAnswer = { readonly accepted: true } | { readonly accepted: f
 
 /** What a socket's session tells and asks. */
 export type SocketEvents = Pick<Webhooks, 'connect' | 'connected' | 'disconnected' | 'message'>;
-
-/** Whether an event handler accepts events. */
-export interface HandlerCheck {
-  readonly hub: string;
-  /** Without its query, which holds a secret. */
-  readonly urlTemplate: string;
-  /** Undefined before it was asked. */
-  readonly accepts?: boolean;
-  /** Why it does not. */
-  readonly reason?: string;
-}
 
 type NamedSettings = Pick<Hub, 'name' | 'settings'>;
 
@@ -48,7 +44,7 @@ export class Webhooks {
   readonly #dispatcher: Agent;
   readonly #abuseProtection: AbuseProtection;
   readonly #client: WebhookClient;
-  readonly #handlers = new WeakMap<HubSettings, readonly EventHandler[]>();
+  readonly #handlers: EventHandlers;
   readonly #cookies = new WeakMap<Connection, HandlerCookies>();
 
   constructor(
@@ -56,15 +52,18 @@ export class Webhooks {
     private readonly sender: EventSender,
     private readonly authorization: HandlerAuthorization | undefined,
     private readonly log: Logger,
+    faults: Faults,
+    private readonly observer?: DeliveryObserver,
   ) {
     this.#dispatcher = createDispatcher(settings);
+    this.#handlers = new EventHandlers(settings);
     this.#abuseProtection = new AbuseProtection(this.#dispatcher, sender.origin, log);
-    this.#client = new WebhookClient(this.#dispatcher, settings, log);
+    this.#client = new WebhookClient(new FaultyDispatcher(this.#dispatcher, faults), settings, log);
   }
 
   /** Asks whether a socket may connect; a hub without a connect handler admits everybody. */
   async connect(connection: Connection, socket: SocketAddress): Promise<ConnectAnswer> {
-    if (this.#isOverloaded(connection))
+    if (this.#handlers.areOverloaded(connection))
       return { accepted: false, reason: 'Too many events wait for the event handler.' };
     const { claims, query, headers } = connection.identity;
     const body = JSON.stringify({ claims, query, headers, subprotocols: [], clientCertificates: [] });
@@ -78,9 +77,14 @@ export class Webhooks {
     await this.#deliver(connection, socket, { system: true, name: 'connected' }, '{}');
   }
 
-  /** Tells that a socket has ended. */
-  async disconnected(connection: Connection, socket: SocketAddress, reason: string): Promise<void> {
-    await this.#deliver(connection, socket, { system: true, name: 'disconnected' }, JSON.stringify({ reason }));
+  /** Tells that a socket has ended, as part of the trace of the call that ended it. */
+  async disconnected(
+    connection: Connection,
+    socket: SocketAddress,
+    reason: string,
+    trace?: TraceContext,
+  ): Promise<void> {
+    await this.#deliver(connection, socket, { system: true, name: 'disconnected', trace }, JSON.stringify({ reason }));
   }
 
   /** @param payload the client's packet as an Engine.IO payload, unchanged. */
@@ -102,8 +106,8 @@ export class Webhooks {
   /** Asks each event handler of a hub whether it accepts events; a recent answer counts. */
   async check(hub: NamedSettings): Promise<HandlerCheck[]> {
     await Promise.all(
-      this.#handlersOf(hub).map(async ({ urls }) => {
-        await this.#abuseProtection.check(urls.validation);
+      this.#handlers.of(hub).map(async ({ urls }) => {
+        if (canBeAsked(urls, hub.name)) await this.#abuseProtection.check(urls.validationOf(hub.name));
       }),
     );
     return this.knownChecks(hub);
@@ -111,8 +115,8 @@ export class Webhooks {
 
   /** What each event handler of a hub has answered last, without asking. */
   knownChecks(hub: NamedSettings): HandlerCheck[] {
-    return this.#handlersOf(hub).map(({ urls }, index) => {
-      const permission = this.#abuseProtection.lastAnswer(urls.validation);
+    return this.#handlers.of(hub).map(({ urls }, index) => {
+      const permission = this.#abuseProtection.lastAnswer(urls.validationOf(hub.name));
       return {
         hub: hub.name,
         urlTemplate: loggableTemplate(hub.settings.eventHandlers[index]?.urlTemplate ?? ''),
@@ -122,6 +126,16 @@ export class Webhooks {
     });
   }
 
+  /** How many deliveries of a hub wait for their turn at its event handlers. */
+  waitingRequestCount(hub: NamedSettings): number {
+    return this.#handlers.waitingRequestCount(hub);
+  }
+
+  /** Asks event handlers again at their next event that have said no, or nothing. */
+  forgetRejections(): void {
+    this.#abuseProtection.forgetRejections();
+  }
+
   async close(): Promise<void> {
     await this.#dispatcher.destroy();
   }
@@ -129,13 +143,13 @@ export class Webhooks {
   async #deliver(
     connection: Connection,
     socket: SocketAddress,
-    event: EventName,
+    event: CausedEvent,
     body: string,
   ): Promise<WebhookOutcome | 'no handler'> {
-    const { hub } = connection;
-    const handler = chooseEventHandler(this.#handlersOf(hub), event);
+    const handler = this.#handlers.choose(connection.hub, event);
     if (handler === undefined) return 'no handler';
-    const outcome = await this.#postInTurn(handler, connection, socket, event, body).catch(couldNotSend);
+    const delivery = this.#postInTurn(handler, connection, socket, event, body).catch(couldNotSend);
+    const outcome = await (this.observer?.observe(event, delivery) ?? delivery);
     if (!outcome.succeeded || this.log.isEnabled('info')) {
       logOutcome(this.log, describeEvent(connection, socket, event), event, outcome);
     }
@@ -146,19 +160,19 @@ export class Webhooks {
     handler: EventHandler,
     connection: Connection,
     socket: SocketAddress,
-    event: EventName,
+    event: CausedEvent,
     body: string,
   ): Promise<WebhookOutcome> {
-    const url = handler.urls.urlOf(event.name);
+    const url = handler.urls.urlOf(connection.hub.name, event.name);
     if (url === undefined) {
       const name = JSON.stringify(event.name);
       const reason = `an event named ${name} would leave the path of the event handler's URL; put {event} into its query`;
       return { succeeded: false, kind: 'not sent', reason };
     }
-    const permission = await this.#abuseProtection.check(handler.urls.validation);
+    const permission = await this.#abuseProtection.check(handler.urls.validationOf(connection.hub.name));
     if (!permission.allowed) {
       const { kind, reason } = permission;
-      return { succeeded: false, kind, reason, lastTry: { url: loggableUrl(url.href) } };
+      return { succeeded: false, kind, reason, lastTry: { url: url.loggable } };
     }
     const posted = handler
       .slotsOf(event)
@@ -172,7 +186,7 @@ export class Webhooks {
     { auth }: EventHandler,
     connection: Connection,
     socket: SocketAddress,
-    event: EventName,
+    event: CausedEvent,
     body: string,
   ): Promise<WebhookOutcome> {
     const authorization = await this.#authorize(auth);
@@ -190,14 +204,10 @@ export class Webhooks {
     return outcome;
   }
 
-  #isOverloaded(connection: Connection): boolean {
-    return this.#handlersOf(connection.hub).some((handler) => handler.isOverloaded(connection));
-  }
-
   #warnOfWaiting({ urls }: EventHandler, { name }: Hub): void {
     const { maxConcurrentRequests } = this.settings;
     const hint = `webhooks.maxConcurrentRequests is ${maxConcurrentRequests}`;
-    const about = { hub: name, url: loggableUrl(urls.validation), hint };
+    const about = { hub: name, url: loggableUrl(urls.validationOf(name)), hint };
     this.log.warn(about, 'events wait for their turn at the event handler');
   }
 
@@ -211,15 +221,6 @@ export class Webhooks {
     }
   }
 
-  #handlersOf({ name, settings }: NamedSettings): readonly EventHandler[] {
-    let handlers = this.#handlers.get(settings);
-    if (handlers === undefined) {
-      handlers = settings.eventHandlers.map((handler) => new EventHandler(handler, name, this.settings));
-      this.#handlers.set(settings, handlers);
-    }
-    return handlers;
-  }
-
   #cookiesOf(connection: Connection): HandlerCookies {
     let cookies = this.#cookies.get(connection);
     if (cookies === undefined) {
@@ -230,34 +231,12 @@ export class Webhooks {
   }
 }
 
-function noHandlerReason({ name, settings }: Hub, eventName: string): string {
-  const patterns = settings.eventHandlers.map(({ userEventPattern }) => JSON.stringify(userEventPattern));
-  const matching = patterns.length === 0 ? 'it has no event handlers' : `userEventPattern is ${patterns.join(', ')}`;
-  return `hub ${name} has no event handler for ${JSON.stringify(eventName)}: ${matching}`;
+/** Where `*` is for every hub, a URL that names the hub is none before there is one. */
+function canBeAsked({ nameHub }: HandlerUrls, hub: string): boolean {
+  return hub !== everyHub || !nameHub;
 }
-
-const noHandlerHint = 'hubs.{hub}.eventHandlers of the settings, or --event-handler, names one.';
 
 /** A webhook that cannot even be written is one that failed: it must not end the process. */
 function couldNotSend(error: unknown): WebhookFailure {
   return { succeeded: false, kind: 'not sent', reason: `the webhook could not be sent: ${(error as Error).message}` };
-}
-
-/** Connections to event handlers: kept alive, with the certificates and the HTTP version of the settings. */
-function createDispatcher({ caFile, http2 }: Settings['webhooks']): Agent {
-  return new Agent({
-    // Each request has its own time limit; undici's coarser ones would end before it, and look like a lost connection.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    allowH2: http2,
-    ...(caFile !== undefined && { connect: { ca: readCertificates(caFile) } }),
-  });
-}
-
-function readCertificates(file: string): string {
-  try {
-    return readTextFile(file);
-  } catch (error) {
-    throw new SettingsError(`Cannot read ${file} of webhooks.caFile: ${(error as Error).message}. Check the path.`);
-  }
 }

@@ -8,10 +8,12 @@ interface ActionFormProps {
   /** Does it, and says what came of it. */
   onSubmit: () => Promise<string>;
   children?: ComponentChildren;
+  /** What stands beside its button. */
+  beside?: ComponentChildren;
 }
 
 /** A form whose outcome stands beside its button, whether it is good or bad. */
-export function ActionForm({ label, action, onSubmit, children }: ActionFormProps): VNode {
+export function ActionForm({ label, action, onSubmit, children, beside }: ActionFormProps): VNode {
   const [outcome, setOutcome] = useState<{ text: string; failed: boolean }>();
   const [isBusy, setBusy] = useState(false);
   const submit = async (): Promise<void> => {
@@ -35,6 +37,7 @@ export function ActionForm({ label, action, onSubmit, children }: ActionFormProp
       <button type="submit" disabled={isBusy}>
         {action}
       </button>
+      {beside}
       <span role="status" class={outcome?.failed === true ? 'outcome outcome-bad' : 'outcome'}>
         {outcome?.text}
       </span>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ConnectionState } from '../messages.js';
+import type { ConnectionState } from '../../connections/describe-connection.js';
 import { ActionForm, Field } from './action-form.js';
 import type { EmulatorLink } from './emulator-link.js';
 import { SendForm } from './send-form.js';
@@ -72,7 +72,7 @@ function ConnectionCard({ link, connection, refresh }: ConnectionCardProps): VNo
       <dl class="facts">
         <Fact name="connection" value={connectionId} />
         <Fact name="transport" value={transport} />
-        <Fact name="not taken by the client" value={`${unsentBytes} bytes`} />
+        <Fact name="unsent" value={`${unsentBytes} bytes`} />
         {sockets.map((socket) => (
           <Fact name={`socket in ${socket.namespace}`} value={`${socket.id} (${socket.state})`} />
         ))}

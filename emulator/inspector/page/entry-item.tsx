@@ -4,6 +4,7 @@ import type { ShownMessage, TimelineEntry } from '../messages.js';
 import { CopyButton } from './copy-button.js';
 import { curlCommand } from './curl-command.js';
 import { arrowOf, isFault, kindOf } from './entry-kind.js';
+import { roomOfPath } from './room-of-path.js';
 
 /** One entry of the timeline: a line, and all of it when it is opened. */
 export function EntryItem({ entry }: { entry: TimelineEntry }): VNode {
@@ -44,7 +45,7 @@ function Arrow({ entry }: { entry: TimelineEntry }): VNode | null {
       <span class="arrow" aria-hidden="true">
         {arrow}
       </span>
-      <span class="hidden-text">{arrow === '→' ? 'To the emulator: ' : 'From the emulator: '}</span>
+      <span class="hidden-text">{arrow === '→' ? 'Sent: ' : 'Received: '}</span>
     </>
   );
 }
@@ -61,7 +62,7 @@ function Headline({ entry: { message, fields } }: { entry: TimelineEntry }): VNo
       {isPlain(message) || <span class="entry-message">{message}</span>}
       <span class="entry-where">
         {[
-          path === undefined && hub !== undefined ? hub : undefined,
+          path === undefined ? hub : roomOfPath(String(path)),
           namespace === undefined || namespace === '/' ? undefined : namespace,
           userId ?? undefined,
         ]
@@ -82,12 +83,17 @@ function Status({ status }: { status: string | number | null | undefined }): VNo
   return <strong class={`status status-${String(status).slice(0, 1)}`}>{status}</strong>;
 }
 
+/** A duration has no more digits than its clock. */
+function factText(value: unknown): string {
+  return typeof value === 'number' ? String(Number(value.toFixed(3))) : String(value);
+}
+
 function Everything({ entry }: { entry: TimelineEntry }): VNode {
   const { fields, request, answer } = entry;
   const curl = curlCommand(entry, location.origin);
   return (
     <div class="entry-all">
-      <Facts facts={Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]))} />
+      <Facts facts={Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, factText(value)]))} />
       {request !== undefined && <Message title="Request" message={request} />}
       {answer !== undefined && <Message title="Answer" message={answer} />}
       {curl !== undefined && <CopyButton text={curl} label="Copy as curl" />}

@@ -42,9 +42,9 @@ export function isFault({ level }: TimelineEntry): boolean {
   return level === 'warn' || level === 'error';
 }
 
-/** Where it goes: to the emulator, from it, or neither. */
+/** `→` for what the emulator sends, `←` for what it receives, as in its log; empty for anything else. */
 export function arrowOf({ message }: TimelineEntry): '→' | '←' | '' {
-  if (message === 'packet received' || message === 'client rejected' || message.startsWith('request')) return '→';
-  if (message === 'answer sent' || kindsByMessage[message] === 'delivery') return '←';
+  if (message === 'packet received' || message === 'client rejected' || message.startsWith('request')) return '←';
+  if (message === 'answer sent' || kindsByMessage[message] === 'delivery') return '→';
   return '';
 }

@@ -47,7 +47,7 @@ function HubCard({ hub, link, refresh }: { hub: HubState; link: EmulatorLink; re
               <Handler handler={handler} />
             ))}
           </ul>
-          <ActionForm label={`Ask the event handlers of ${name}`} action="Ask them now" onSubmit={check} />
+          <ActionForm label={`Check the event handlers of ${name}`} action="Check now" onSubmit={check} />
         </>
       )}
     </li>

@@ -13,6 +13,7 @@ export function SendForm({ link, hubNames }: { link: EmulatorLink; hubNames: rea
   const hub = typedHub ?? hubNames[0] ?? '';
   const send = async (): Promise<string> => {
     const { receivers } = await link.ask('send', { hub, namespace, room, event, data });
+    if (receivers === null) return 'Sent.';
     return receivers === 1 ? 'Sent to 1 connection.' : `Sent to ${receivers} connections.`;
   };
   return (
@@ -21,7 +22,7 @@ export function SendForm({ link, hubNames }: { link: EmulatorLink; hubNames: rea
       <ActionForm label="Send to a room" action="Send" onSubmit={send}>
         <Field label="Hub" value={hub} onValue={setHub} options={hubNames} required />
         <Field label="Namespace" value={namespace} onValue={setNamespace} />
-        <Field label="Room" value={room} onValue={setRoom} placeholder="empty: everyone in the namespace" />
+        <Field label="Room" value={room} onValue={setRoom} placeholder="empty: everyone" />
         <Field label="Event" value={event} onValue={setEvent} required />
         <Field label="Arguments" value={data} onValue={setData} placeholder='["hello", 1]' />
       </ActionForm>

@@ -40,14 +40,20 @@ export function TryView({ link, hubNames }: { link: EmulatorLink; hubNames: read
             {isConnected ? 'connected' : 'not connected'}
           </span>
         </h3>
-        <ActionForm label="Connect a client" action={isConnected ? 'Connect again' : 'Connect'} onSubmit={connect}>
+        <ActionForm
+          label="Connect a client"
+          action={isConnected ? 'Connect again' : 'Connect'}
+          onSubmit={connect}
+          beside={
+            <button type="button" disabled={!isConnected} onClick={() => client.current?.close()}>
+              Disconnect
+            </button>
+          }
+        >
           <Field label="Hub" value={hub} onValue={setHub} options={hubNames} required />
           <Field label="User" value={userId} onValue={setUserId} placeholder="empty: without a user" />
           <Field label="Namespace" value={namespace} onValue={setNamespace} />
         </ActionForm>
-        <button type="button" disabled={!isConnected} onClick={() => client.current?.close()}>
-          Disconnect
-        </button>
       </div>
       <div class="card">
         <h3>Emit</h3>

@@ -1,9 +1,9 @@
-import type { GroupMember, Queries } from '../../queries/queries.js';
+import { compareConnectionIds } from '../../queries/connection-id-order.js';
+import type { GroupMember, QueryPort } from '../../queries/query-port.js';
+import { smallestInHeapOrder } from '../../queries/smallest-in-heap-order.js';
 import { newestApiVersion } from '../api-versions.js';
 import type { RestAnswer } from '../rest-answer.js';
 import { pathParameter, type RestCall } from '../rest-call.js';
-import { compareConnectionIds } from './connection-id-order.js';
-import { smallestInHeapOrder } from './smallest-in-heap-order.js';
 
 const maxPageSize = 200;
 
@@ -13,11 +13,13 @@ const maxPageSize = 200;
  *
  * @see Web PubSub data plane, "List connections in group"; specs/vectors/observed-exchanges.json.
  */
-export async function listGroupMembers(call: RestCall, queries: Queries): Promise<RestAnswer> {
+export async function listGroupMembers(call: RestCall, queries: QueryPort): Promise<RestAnswer> {
   const after = call.query.get('continuationToken');
   const top = Number(call.query.get('top') ?? Infinity);
   const pageSize = Math.min(Number(call.query.get('maxpagesize') ?? maxPageSize), top);
-  const rest = [...(await queries.groupMembers(call.hub, pathParameter(call, 'group')))].filter(
+  // One more than the page has, to know whether there is another.
+  const wanted = { after, atMost: pageSize + 1 };
+  const rest = [...(await queries.groupMembers(call.hub, pathParameter(call, 'group'), wanted))].filter(
     ({ connectionId }) => after === null || compareConnectionIds(connectionId, after) > 0,
   );
   const page = smallestInHeapOrder(rest, pageSize, compareConnections);

@@ -1,4 +1,4 @@
-import type { CommandExecutor } from '../../commands/command-executor.js';
+import type { Commands } from '../../commands/commands.js';
 import { connectionNotFound, userNotFound } from '../not-found.js';
 import type { HandlersOf } from '../operation-handlers.js';
 import { readGroupsRequest } from '../request-body.js';
@@ -16,13 +16,17 @@ type MembershipOperation =
   | 'removeUserFromAllGroups';
 
 /** Joining and leaving groups. */
-export function membershipHandlers(executor: CommandExecutor): HandlersOf<MembershipOperation> {
+export function membershipHandlers(executor: Commands): HandlersOf<MembershipOperation> {
   const change = async (call: RestCall, kind: 'join' | 'leave'): Promise<RestAnswer> => {
     await executor.execute({ kind, hub: call.hub, target: { kind: 'hub' }, ...readGroupsRequest(call) });
     return ok;
   };
   /** Settles with the number of connections that joined or left. */
-  const execute = (call: RestCall, kind: 'join' | 'leave', target: 'connectionId' | 'userId'): Promise<number> =>
+  const execute = (
+    call: RestCall,
+    kind: 'join' | 'leave',
+    target: 'connectionId' | 'userId',
+  ): Promise<number | undefined> =>
     executor.execute({ kind, hub: call.hub, target: targetOf(call, target), groups: [pathParameter(call, 'group')] });
   const leaveAll = async (call: RestCall, target: 'connectionId' | 'userId'): Promise<RestAnswer> => {
     await executor.execute({ kind: 'leave all', hub: call.hub, target: targetOf(call, target) });

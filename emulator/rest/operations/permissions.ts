@@ -1,6 +1,6 @@
-import type { CommandExecutor } from '../../commands/command-executor.js';
+import type { Commands } from '../../commands/commands.js';
 import { maxPermissionRules } from '../../connections/permission-rules.js';
-import type { PermissionQuery, Queries } from '../../queries/queries.js';
+import type { PermissionQuery, QueryPort } from '../../queries/query-port.js';
 import { connectionNotFound } from '../not-found.js';
 import type { HandlersOf } from '../operation-handlers.js';
 import { noContent, ok } from '../rest-answer.js';
@@ -9,11 +9,11 @@ import { RestError } from '../rest-error.js';
 
 /** Permissions, which are kept and answered but have no effect on Socket.IO clients. */
 export function permissionHandlers(
-  executor: CommandExecutor,
-  queries: Queries,
+  executor: Commands,
+  queries: QueryPort,
 ): HandlersOf<'grantPermission' | 'checkPermission' | 'revokePermission'> {
   /** Settles with the number of connections whose permission was changed. */
-  const change = async (call: RestCall, kind: 'grant' | 'revoke'): Promise<number> => {
+  const change = async (call: RestCall, kind: 'grant' | 'revoke'): Promise<number | undefined> => {
     const { connectionId, permission, targetName } = readPermission(call);
     const hasRoom = await queries.hasRoomForRule(call.hub, { connectionId, permission, targetName }, kind);
     if (!hasRoom) throw tooManyRules(connectionId, permission);

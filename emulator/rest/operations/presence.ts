@@ -1,4 +1,4 @@
-import type { Queries } from '../../queries/queries.js';
+import type { QueryPort } from '../../queries/query-port.js';
 import { connectionNotFound, groupEmpty, userNotFound } from '../not-found.js';
 import type { HandlersOf } from '../operation-handlers.js';
 import { ok } from '../rest-answer.js';
@@ -7,7 +7,7 @@ import { listGroupMembers } from './group-member-page.js';
 
 /** Whether connections exist, and which are in a group. */
 export function presenceHandlers(
-  queries: Queries,
+  queries: QueryPort,
 ): HandlersOf<'getServiceStatus' | 'connectionExists' | 'groupExists' | 'userExists' | 'listConnectionsInGroup'> {
   return {
     getServiceStatus: () => Promise.resolve({ ...ok, withoutVersions: true }),

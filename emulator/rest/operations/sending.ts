@@ -1,5 +1,5 @@
 import type { CommandTarget } from '../../commands/command.js';
-import type { CommandExecutor } from '../../commands/command-executor.js';
+import type { Commands } from '../../commands/commands.js';
 import type { Logger } from '../../log/event-log.js';
 import type { Settings } from '../../settings/settings.js';
 import type { HandlersOf } from '../operation-handlers.js';
@@ -13,21 +13,22 @@ import { readSendBody } from '../send-body.js';
  * client: each of them would close its connection.
  */
 export function sendingHandlers(
-  executor: CommandExecutor,
+  executor: Commands,
   unreadableSends: Settings['unreadableSends'],
   log: Logger,
 ): HandlersOf<'sendToAll' | 'sendToGroup' | 'sendToUser' | 'sendToConnection'> {
   const send = async (call: RestCall, target: CommandTarget): Promise<RestAnswer> => {
-    const { hub, filter } = call;
+    const { hub, filter, trace } = call;
     const excluded = call.query.getAll('excluded');
     const body = readSendBody(call);
     if (body.readable) {
-      const receivers = await executor.execute({ kind: 'send', hub, target, filter, excluded, payload: body.payload });
-      return { ...accepted, receivers };
+      const { payload } = body;
+      const receivers = await executor.execute({ kind: 'send', hub, target, filter, excluded, trace, payload });
+      return accepted(receivers);
     }
     if (unreadableSends === 'reject') throw new RestError('Error.BadRequest', body.reason, 'Request');
     log.warn({ hub, target, reason: body.reason }, 'send dropped: no client could read it');
-    return accepted;
+    return accepted();
   };
   return {
     sendToAll: (call) => send(call, { kind: 'hub' }),

@@ -2,32 +2,44 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import type { Settings } from '../settings/settings.js';
 
+/** Who may open a page: browsers of this machine by the name localhost, or anyone. */
+export type PageAccess = Exclude<Settings['inspector'], 'off'>;
+
+/** A page that the emulator has beside the contract. */
+export interface RestrictedPage {
+  /** As a message names it: `inspector`. */
+  readonly name: string;
+  readonly access: PageAccess;
+  /** The flag that sets the access. */
+  readonly flag: string;
+}
+
 /**
- * Says why a request may not see the inspector; undefined where it may. Any page that a developer opens can send requests to
+ * Says why a request may not see a page; undefined where it may. Any page that a developer opens can send requests to
  * localhost, and by a name of its own that resolves to it: so the request must come from this machine, name it, and come from
- * the inspector's own page.
+ * no page of another origin.
  */
 export function findAccessProblem(
   { headers, socket }: IncomingMessage,
-  access: Exclude<Settings['inspector'], 'off'>,
+  { name, access, flag }: RestrictedPage,
 ): string | undefined {
   const { host = '', origin } = headers;
   if (access === 'loopback') {
     if (!isLoopback(socket.remoteAddress ?? '')) {
-      return `The inspector is for this machine only, and the request came from ${socket.remoteAddress}. Start the emulator with --inspector anyone to open it to others.`;
+      return `The ${name} is for this machine only, and the request came from ${socket.remoteAddress}. Start the emulator with ${flag} anyone to open it to others.`;
     }
     if (!isLocalName(host)) {
-      return `The inspector is at localhost only, and the request was sent to ${JSON.stringify(host)}. Start the emulator with --inspector anyone to open it by other names.`;
+      return `The ${name} is at localhost only, and the request was sent to ${JSON.stringify(host)}. Start the emulator with ${flag} anyone to open it by other names.`;
     }
   }
   if (origin !== undefined && hostOf(origin) !== host.toLowerCase()) {
-    return `The inspector is for its own page only, and the request came from a page of ${JSON.stringify(origin)}.`;
+    return `The ${name} is for its own pages only, and the request came from a page of ${JSON.stringify(origin)}.`;
   }
   const site = headers['sec-fetch-site'];
   const isOwnPage = site === undefined || site === 'same-origin' || site === 'none';
   return isOwnPage || isNavigation(headers)
     ? undefined
-    : `The inspector is for its own page only, and the request came from a ${site} one.`;
+    : `The ${name} is for its own pages only, and the request came from a ${site} one.`;
 }
 
 /** Whether a link was followed: what comes of it is shown to the person, and not to the page that had the link. */

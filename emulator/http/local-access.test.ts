@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { findAccessProblem } from './access.js';
+import { findAccessProblem, type PageAccess, type RestrictedPage } from './local-access.js';
 
 interface Caller {
   readonly from?: string;
@@ -22,6 +22,10 @@ function request({ from = '127.0.0.1', host = 'localhost:8080', origin, site, mo
   return { headers, socket: { remoteAddress: from } } as unknown as IncomingMessage;
 }
 
+function page(access: PageAccess): RestrictedPage {
+  return { name: 'inspector', access, flag: '--inspector' };
+}
+
 describe('with access loopback', () => {
   it.each<[string, Caller]>([
     ['this machine', {}],
@@ -33,7 +37,7 @@ describe('with access loopback', () => {
     ['a link of another page', { site: 'cross-site', mode: 'navigate', dest: 'document' }],
     ['the address bar', { site: 'none', mode: 'navigate', dest: 'document' }],
   ])('lets %s in', (_, caller) => {
-    expect(findAccessProblem(request(caller), 'loopback')).toBeUndefined();
+    expect(findAccessProblem(request(caller), page('loopback'))).toBeUndefined();
   });
 
   it.each<[string, Caller, string]>([
@@ -47,17 +51,17 @@ describe('with access loopback', () => {
     ['a script of another page', { site: 'cross-site', mode: 'no-cors', dest: 'script' }, 'from a cross-site one'],
     ['a frame of another page', { site: 'cross-site', mode: 'navigate', dest: 'iframe' }, 'from a cross-site one'],
   ])('rejects %s', (_, caller, reason) => {
-    expect(findAccessProblem(request(caller), 'loopback')).toContain(reason);
+    expect(findAccessProblem(request(caller), page('loopback'))).toContain(reason);
   });
 });
 
 describe('with access anyone', () => {
   it('lets other machines in, by any name', () => {
-    expect(findAccessProblem(request({ from: '172.17.0.1', host: 'emulator:8080' }), 'anyone')).toBeUndefined();
+    expect(findAccessProblem(request({ from: '172.17.0.1', host: 'emulator:8080' }), page('anyone'))).toBeUndefined();
   });
 
   it('rejects pages of other origins all the same', () => {
     const caller = { from: '172.17.0.1', host: 'emulator:8080', origin: 'http://evil.example' };
-    expect(findAccessProblem(request(caller), 'anyone')).toContain('a page of "http://evil.example"');
+    expect(findAccessProblem(request(caller), page('anyone'))).toContain('a page of "http://evil.example"');
   });
 });

@@ -1,2 +1,2 @@
 /** How far a token's times may be off: five minutes each way, as the official emulator allows. */
-export const clockSkewSeconds = 300;
+export const defaultClockSkewSeconds = 300;

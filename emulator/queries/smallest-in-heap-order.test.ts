@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadObservedExchanges, type ObservedExchange } from '../../../specs/index.js';
+import { loadObservedExchanges, type ObservedExchange } from '../../specs/index.js';
 import { compareConnectionIds } from './connection-id-order.js';
 import { smallestInHeapOrder } from './smallest-in-heap-order.js';
 

@@ -1,0 +1,125 @@
+import type { TraceContext } from '../../lib/trace-context.js';
+import type { Connection } from '../connections/connection.js';
+import type { MessageAnswer } from '../webhooks/message-answer.js';
+import type { ConnectAnswer, SocketEvents } from '../webhooks/webhooks.js';
+import type { SocketAddress } from '../webhooks/event-headers.js';
+import type { ClusterKeys } from './cluster-keys.js';
+import type { Outbox } from './outbox.js';
+
+/** A socket as others need to know it, to tell of its end. */
+export interface SocketRecord {
+  readonly hub: string;
+  readonly connectionId: string;
+  readonly userId: string | null;
+  readonly namespace: string;
+  /** `ce-connectionState`. */
+  readonly state?: string;
+}
+
+/** How many records one command writes. */
+const recordsPerCommand = 100;
+
+/** How long the records of a cluster are kept of which no node is left. */
+const lifeMs = 86_400_000;
+
+/** Whose events are those of this node: it has its lease, and had it when the connection began. */
+interface Ownership {
+  isOwn(connectionId: string): boolean;
+}
+
+/**
+ * Calls event handlers for the sockets of this node, and keeps in Redis which sockets these are, so that another node can
+ * tell of their end. It says nothing of connections that it had before it lost its lease: others have told of their end.
+ */
+export class SocketRecords implements SocketEvents {
+  readonly #records = new Map<string, SocketRecord>();
+
+  constructor(
+    private readonly events: SocketEvents,
+    private readonly outbox: Outbox,
+    private readonly keys: ClusterKeys,
+    private readonly node: () => string,
+    private readonly ownership: Ownership,
+  ) {}
+
+  get size(): number {
+    return this.#records.size;
+  }
+
+  connect(connection: Connection, socket: SocketAddress): Promise<ConnectAnswer> {
+    if (this.#isOwn(connection)) return this.events.connect(connection, socket);
+    return Promise.resolve({ accepted: false, reason: lostReason });
+  }
+
+  connected(connection: Connection, socket: SocketAddress): Promise<void> {
+    if (!this.#isOwn(connection)) return Promise.resolve();
+    this.#write(socket.id, recordOf(connection, socket));
+    return this.events.connected(connection, socket);
+  }
+
+  async disconnected(
+    connection: Connection,
+    socket: SocketAddress,
+    reason: string,
+    trace?: TraceContext,
+  ): Promise<void> {
+    if (!this.#isOwn(connection)) return;
+    await this.events.disconnected(connection, socket, reason, trace);
+    if (!this.#records.delete(socket.id)) return;
+    const key = this.keys.sockets(this.node());
+    this.#send(() => ['HDEL', key, socket.id]);
+  }
+
+  async message(
+    connection: Connection,
+    socket: SocketAddress,
+    eventName: string,
+    payload: string,
+  ): Promise<MessageAnswer> {
+    if (!this.#isOwn(connection)) return { handled: false, reason: lostReason, about: {} };
+    const answer = await this.events.message(connection, socket, eventName, payload);
+    const record = this.#records.get(socket.id);
+    if (record !== undefined && record.state !== connection.state) this.#write(socket.id, recordOf(connection, socket));
+    return answer;
+  }
+
+  /** Writes all of them again: Redis may have lost some, and have some that are over. */
+  rewrite(): void {
+    const key = this.keys.sockets(this.node());
+    this.#send(() => ['DEL', key]);
+    const fields = [...this.#records].map(([id, record]) => [id, JSON.stringify(record)]);
+    for (let start = 0; start < fields.length; start += recordsPerCommand) {
+      const some = fields.slice(start, start + recordsPerCommand).flat();
+      this.#send(() => ['HSET', key, ...some]);
+    }
+    this.#send(() => ['PEXPIRE', key, String(lifeMs)]);
+  }
+
+  /** Forgets all of them: others tell of their end. */
+  clear(): void {
+    this.#records.clear();
+  }
+
+  #isOwn({ connectionId }: Connection): boolean {
+    return this.ownership.isOwn(connectionId);
+  }
+
+  #write(socketId: string, record: SocketRecord): void {
+    const isFirst = this.#records.size === 0;
+    this.#records.set(socketId, record);
+    const key = this.keys.sockets(this.node());
+    this.#send(() => ['HSET', key, socketId, JSON.stringify(record)]);
+    if (isFirst) this.#send(() => ['PEXPIRE', key, String(lifeMs)]);
+  }
+
+  #send(make: () => readonly string[]): void {
+    // What does not arrive is written again with the next connection.
+    this.outbox.add(make).catch(() => undefined);
+  }
+}
+
+const lostReason = 'The node of this connection has lost its place in the cluster.';
+
+function recordOf({ hub, connectionId, userId, state }: Connection, { namespace }: SocketAddress): SocketRecord {
+  return { hub: hub.name, connectionId, userId, namespace, ...(state !== undefined && { state }) };
+}
