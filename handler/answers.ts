@@ -34,7 +34,8 @@ export function ackJson(argsJson: string): Acknowledgement {
 }
 
 /**
- * Rejects a socket that asks to connect, or a message.
+ * Rejects a socket that asks to connect, or a message. A service may end the connection whose message is rejected: what a client
+ * is to read belongs into an acknowledgement.
  *
  * @param status 400 to 599. A service makes a delivery again that is answered 408 or 5xx: a decision is 4xx.
  * @throws RangeError for any other status.

@@ -162,6 +162,11 @@ describe('a message', () => {
     expect(answered).toEqual({ status: 204, headers: {}, body: '' });
   });
 
+  it.each(['42["secret"]', '427["secret"]'])('%s is rejected with the given status', async (text) => {
+    const answered = await answer({ messages: { secret: () => reject(403, 'not you') } }, message('secret', text));
+    expect(answered).toMatchObject({ status: 403, body: 'not you' });
+  });
+
   it('of any other name comes to anyMessage', async () => {
     const answered = await answer({ messages, anyMessage: ({ name }) => ack(name) }, message('other', '421["other"]'));
     expect(answered.body).toBe('431["other"]');

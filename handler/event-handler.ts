@@ -9,8 +9,8 @@ import { BodyTooLarge, explain, type HandlerRequest, type HandlerResponse } from
 
 type Awaitable<T> = T | Promise<T>;
 
-/** Answers a message; without an answer the client gets none. */
-export type MessageListener = (event: MessageEvent) => Awaitable<Acknowledgement | undefined>;
+/** Acknowledges a message, or rejects it; without an answer the client gets none. */
+export type MessageListener = (event: MessageEvent) => Awaitable<Acknowledgement | Rejection | undefined>;
 
 /** What an application does with events, and which services it takes them from. */
 export interface EventHandlerOptions {
@@ -86,6 +86,7 @@ async function answerEvent(options: EventHandlerOptions, head: EventHead, body: 
     const { event, ackHead } = message;
     return guarded(options, event, async () => {
       const answer = await listenerOf(options, event)?.(event);
+      if (answer?.kind === 'reject') return explain(answer.status, answer.reason);
       if (answer === undefined || ackHead === undefined) return { status: 204, headers: {}, body: '' };
       return { status: 200, headers: { 'content-type': 'text/plain' }, body: `${ackHead}${answer.argsJson}` };
     });

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** The first thing that is wrong with a file's content: where, what was expected, and what is there. */
 export function firstIssue({ issues: [issue] }: z.ZodError, content: unknown): string {

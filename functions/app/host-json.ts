@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { FunctionsAppError } from '../workers/app-error.js';
 import { firstIssue } from './first-issue.js';
+import { ignoredMembers } from './ignored-members.js';
 import { readJsonFile } from './read-json-file.js';
 
 /** As in a dedicated plan of Azure Functions. */
@@ -27,6 +28,16 @@ const fileSchema = z.looseObject({
     .prefault({}),
 });
 
+/** The extension bundle has no effect: the host has the extension's bindings itself. Nor has logging, since all is written. */
+const readMembers = {
+  $schema: true,
+  version: true,
+  functionTimeout: true,
+  extensionBundle: true,
+  logging: true,
+  extensions: { http: { routePrefix: true }, socketio: { hub: true, connectionString: true } },
+} as const;
+
 /** What the host reads of an app's host.json. */
 export interface HostJson {
   /** Without slashes at its ends; empty for none. */
@@ -37,6 +48,8 @@ export interface HostJson {
   readonly connection: string | undefined;
   /** How long a function may run; Infinity for ever. */
   readonly functionTimeoutMs: number;
+  /** The paths of the members that the host does not know, as `extensions.queues`. */
+  readonly ignored: readonly string[];
 }
 
 /**
@@ -61,5 +74,6 @@ export function readHostJson(folder: string): HostJson {
     hub: socketio.hub,
     connection: socketio.connectionString,
     functionTimeoutMs: parsed.data.functionTimeout,
+    ignored: ignoredMembers(content, readMembers),
   };
 }

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { FunctionsAppError } from '../workers/app-error.js';
 import { firstIssue } from './first-issue.js';
+import { ignoredMembers } from './ignored-members.js';
 import { readJsonFile } from './read-json-file.js';
 
 const value = z.union([z.string(), z.number(), z.boolean()]).transform(String);
@@ -19,6 +20,14 @@ const fileSchema = z.looseObject({
     .prefault({}),
 });
 
+const readMembers = {
+  $schema: true,
+  IsEncrypted: true,
+  Values: true,
+  ConnectionStrings: true,
+  Host: { LocalHttpPort: true, CORS: true, CORSCredentials: true },
+} as const;
+
 /** What the host reads of an app's local.settings.json; nothing is set where there is no such file. */
 export interface LocalSettings {
   /** The app's settings, by name. */
@@ -27,6 +36,8 @@ export interface LocalSettings {
   /** Origins that may call from a browser; `*` is every origin. */
   readonly corsOrigins: readonly string[];
   readonly corsCredentials: boolean;
+  /** The paths of the members that the host does not know, as `Host.LocalHttpPorts`. */
+  readonly ignored: readonly string[];
 }
 
 /** @throws FunctionsAppError where the file is encrypted, or has what the host cannot use. */
@@ -46,6 +57,7 @@ export function readLocalSettings(folder: string): LocalSettings {
     port: Host.LocalHttpPort,
     corsOrigins: (Host.CORS ?? '').split(',').flatMap((origin) => origin.trim().replace(/\/$/, '') || []),
     corsCredentials: Host.CORSCredentials,
+    ignored: ignoredMembers(content, readMembers),
   };
 }
 

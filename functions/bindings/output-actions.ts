@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const namespace = z.string().min(1).default('/');
 const eventName = z.string().min(1);

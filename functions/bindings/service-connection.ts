@@ -43,7 +43,7 @@ export function readConnection(settings: AppSettings, name: string): ServiceConn
   }
   throw new FunctionsAppError(
     `There is no setting ${name}, which has the connection to the service. Set it in Values of local.settings.json to a ` +
-      `connection string (Endpoint=…;AccessKey=…;Version=1.0;), or ${name}__endpoint to the service’s URL for an identity.`,
+      `connection string (Endpoint=…;AccessKey=…;Version=1.0;), or ${name}__endpoint to the service's URL for an identity.`,
   );
 }
 
@@ -58,7 +58,7 @@ function byKey(setting: string, connectionString: string): ServiceConnection {
 function byIdentity(settings: AppSettings, setting: string, endpoint: string): ServiceConnection {
   if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol)) {
     throw new FunctionsAppError(
-      `The setting ${setting}__endpoint is ${JSON.stringify(endpoint)}; expected the service’s URL, such as https://name.webpubsub.azure.com.`,
+      `The setting ${setting}__endpoint is ${JSON.stringify(endpoint)}; expected the service's URL, such as https://name.webpubsub.azure.com.`,
     );
   }
   const of = (member: string, variable: string) => settings.get(`${setting}:${member}`) ?? settings.get(variable);

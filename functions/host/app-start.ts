@@ -15,7 +15,7 @@ export interface ReadApp {
 }
 
 /**
- * Reads an app's files, which may have changed, and sets the connection to the service.
+ * Reads an app's files, which may have changed, logs what of them is ignored, and sets the connection to the service.
  *
  * @throws FunctionsAppError where a file has what the host cannot use.
  */
@@ -27,6 +27,16 @@ export function appStart(
 ): ReadApp {
   const hostJson = readHostJson(folder);
   const local = readLocalSettings(folder);
+  const log = options.log ?? (() => undefined);
+  for (const [file, { ignored }] of [
+    ['local.settings.json', local],
+    ['host.json', hostJson],
+  ] as const) {
+    for (const member of ignored) {
+      const message = `${member} in ${file} is ignored: this host does not know it.`;
+      log({ level: 'warning', source: 'host', message });
+    }
+  }
   const overrides = connectionSettings(local, hostJson.connection, options.connection, emulator);
   const settings = new AppSettings(local.values, options.environment ?? process.env, overrides);
   return {
@@ -42,7 +52,7 @@ export function appStart(
         maxBodyBytes: options.maxBodyBytes ?? hostDefaults.maxBodyBytes,
         functionTimeoutMs: hostJson.functionTimeoutMs,
       },
-      log: options.log ?? (() => undefined),
+      log,
     },
   };
 }

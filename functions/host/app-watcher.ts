@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { watch, type FSWatcher } from 'chokidar';
+import { fileVersion } from '../../lib/file-version.js';
 
 /** What editors and package managers write there changes no app. */
 const ignoredFolders = new Set([
@@ -21,7 +22,12 @@ export class AppWatcher implements AsyncDisposable {
   private constructor(watcher: FSWatcher, onChange: (files: readonly string[]) => void) {
     this.#watcher = watcher;
     let files: string[] = [];
+    const versions = new Map<string, string>();
     watcher.on('all', (_, file) => {
+      const version = fileVersion(file);
+      // One write may be told twice, and the second time when the app is long loaded again.
+      if (versions.get(file) === version) return;
+      versions.set(file, version);
       files.push(file);
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => {

@@ -1,3 +1,4 @@
+import { suggestion } from '../../specs/closest.js';
 import { FunctionsAppError } from '../workers/app-error.js';
 import type { Binding } from '../workers/functions-worker.js';
 import type { AppConfiguration } from './read-functions.js';
@@ -60,6 +61,20 @@ export class BindingReader {
     return value === true || (typeof value === 'string' && value.toLowerCase() === 'true');
   }
 
+  /** Warns of members that the binding has and the host does not know. */
+  warnOfOthers(known: readonly string[]): void {
+    // What each binding has; `properties` is added by @azure/functions.
+    const all = ['name', 'type', 'direction', 'dataType', 'properties', ...known];
+    const names = new Set(all.map((name) => name.toLowerCase()));
+    for (const member of Object.keys(this.#binding)) {
+      if (!names.has(member.toLowerCase())) this.warn(`${member} is unknown, and ignored.${suggestion(member, known)}`);
+    }
+  }
+
+  warn(what: string): void {
+    this.#configuration.warn(this.#about(what));
+  }
+
   /** What is made of a member, whose error then names function and binding. */
   attempt<Result>(member: string, value: string, make: () => Result): Result {
     try {
@@ -70,7 +85,11 @@ export class BindingReader {
   }
 
   error(what: string): FunctionsAppError {
-    return new FunctionsAppError(`${this.#place[0]?.toUpperCase() ?? ''}${this.#place.slice(1)}: ${what}`);
+    return new FunctionsAppError(this.#about(what));
+  }
+
+  #about(what: string): string {
+    return `${this.#place[0]?.toUpperCase() ?? ''}${this.#place.slice(1)}: ${what}`;
   }
 
   get #place(): string {

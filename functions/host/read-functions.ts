@@ -1,19 +1,28 @@
 import type { AppSettings } from '../app/app-settings.js';
 import type { HostJson } from '../app/host-json.js';
 import { defaultConnectionName } from '../bindings/service-connection.js';
-import { anyOf, triggerKey } from '../dispatcher/trigger-key.js';
+import { triggerKey, triggerText } from '../dispatcher/trigger-key.js';
 import { haveSameRoute } from '../http/find-route.js';
 import { RouteTemplate } from '../http/route-template.js';
 import { parseSchedule } from '../timers/schedule.js';
 import { FunctionsAppError } from '../workers/app-error.js';
 import type { Binding, DeclaredFunction } from '../workers/functions-worker.js';
-import type { AppFunction, FunctionTrigger, NegotiationBinding, OutputBinding } from './app-function.js';
+import type {
+  AppFunction,
+  FunctionTrigger,
+  HttpTrigger,
+  NegotiationBinding,
+  OutputBinding,
+  SocketTrigger,
+} from './app-function.js';
 import { BindingReader } from './binding-reader.js';
 
 /** What the bindings of an app are read with. */
 export interface AppConfiguration {
   readonly hostJson: HostJson;
   readonly settings: AppSettings;
+  /** Takes what an app declares and the host ignores. */
+  readonly warn: (message: string) => void;
 }
 
 const known =
@@ -37,7 +46,13 @@ export function readFunctions(declared: readonly DeclaredFunction[], configurati
   return functions;
 }
 
-function readFunction({ name, bindings }: DeclaredFunction, configuration: AppConfiguration): AppFunction {
+function readFunction(
+  { name, bindings, hasRetryPolicy = false }: DeclaredFunction,
+  configuration: AppConfiguration,
+): AppFunction {
+  if (hasRetryPolicy) {
+    configuration.warn(`The retry policy of the function "${name}" is ignored: a run that fails is not repeated here.`);
+  }
   const triggers = bindings.filter(isTrigger);
   const [trigger] = triggers;
   if (trigger === undefined || triggers.length > 1) {
@@ -64,6 +79,7 @@ function readTrigger(binding: BindingReader, name: string, { hostJson }: AppConf
   const { bindingName } = binding;
   switch (binding.type) {
     case 'httptrigger': {
+      binding.warnOfOthers(['route', 'methods', 'authLevel']);
       const route = binding.text('route') ?? name;
       const path = [hostJson.routePrefix, route].filter((part) => part !== '').join('/');
       const methods = binding.textList('methods').map((method) => method.toUpperCase());
@@ -75,11 +91,16 @@ function readTrigger(binding: BindingReader, name: string, { hostJson }: AppConf
       };
     }
     case 'timertrigger': {
+      binding.warnOfOthers(['schedule', 'runOnStartup', 'useMonitor']);
+      if (binding.isTrue('useMonitor')) {
+        binding.warn('useMonitor is ignored: a run that was missed while the host was off is not made up for.');
+      }
       const scheduleText = binding.resolved('schedule');
       const schedule = binding.attempt('schedule', scheduleText, () => parseSchedule(scheduleText));
       return { kind: 'timer', bindingName, scheduleText, schedule, runOnStartup: binding.isTrue('runOnStartup') };
     }
     case 'socketiotrigger': {
+      binding.warnOfOthers(['hub', 'namespace', 'eventName', 'parameterNames']);
       const key = {
         hub: binding.hub(),
         namespace: binding.text('namespace') ?? '/',
@@ -98,6 +119,7 @@ function readTrigger(binding: BindingReader, name: string, { hostJson }: AppConf
 
 function readInput(binding: BindingReader): NegotiationBinding {
   if (binding.type !== 'socketionegotiation') throw binding.error(`is unknown. ${known}`);
+  binding.warnOfOthers(['hub', 'userId', 'connection']);
   return {
     name: binding.bindingName,
     hub: binding.hub(),
@@ -110,25 +132,39 @@ function readOutput(binding: BindingReader): OutputBinding {
   const name = binding.bindingName;
   if (binding.type === 'http') return { kind: 'http', name };
   if (binding.type !== 'socketio') throw binding.error(`is unknown. ${known}`);
+  binding.warnOfOthers(['hub', 'connection']);
   return { kind: 'actions', name, hub: binding.hub(), connection: binding.text('connection') ?? defaultConnectionName };
 }
 
 function rejectSameTriggers(functions: readonly AppFunction[]): void {
-  for (const [index, { name, trigger }] of functions.entries()) {
-    const other = functions.slice(0, index).find((earlier) => haveSameTrigger(earlier.trigger, trigger));
-    if (other === undefined) continue;
-    const both = `The functions "${other.name}" and "${name}"`;
+  const events = new Map<string, string>();
+  const routes: { readonly name: string; readonly trigger: HttpTrigger }[] = [];
+  for (const { name, trigger } of functions) {
     if (trigger.kind === 'socket') {
-      const { hub, namespace, eventName } = trigger.key;
-      throw new FunctionsAppError(
-        `${both} are both for the event "${eventName}" of hub ${hub} in the namespace ${namespace}; expected one function for it.`,
-      );
+      const text = triggerText(triggerKey(trigger.key));
+      const other = events.get(text);
+      if (other !== undefined) throw sameEvent(other, name, trigger);
+      events.set(text, name);
     }
-    throw new FunctionsAppError(`${both} have the same route and method; expected different ones.`);
+    if (trigger.kind === 'http') {
+      const other = routes.find((earlier) => haveSameRoute(earlier.trigger, trigger));
+      if (other !== undefined) {
+        throw new FunctionsAppError(
+          `The functions "${other.name}" and "${name}" have the same route and method; expected different ones.`,
+        );
+      }
+      routes.push({ name, trigger });
+    }
   }
 }
 
-function haveSameTrigger(one: FunctionTrigger, other: FunctionTrigger): boolean {
-  if (one.kind === 'socket' && other.kind === 'socket') return anyOf([one.key])(triggerKey(other.key));
-  return one.kind === 'http' && other.kind === 'http' && haveSameRoute(one, other);
+function sameEvent(
+  other: string,
+  name: string,
+  { key: { hub, namespace, eventName } }: SocketTrigger,
+): FunctionsAppError {
+  return new FunctionsAppError(
+    `The functions "${other}" and "${name}" are both for the event "${eventName}" of hub ${hub} in the namespace ` +
+      `${namespace}; expected one function for it.`,
+  );
 }

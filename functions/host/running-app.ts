@@ -53,8 +53,9 @@ export class RunningApp implements AsyncDisposable {
       startTimeoutMs,
       onLog: (entry) => log({ source: 'app', ...entry }),
     });
+    const warn = (message: string) => log({ level: 'warning', source: 'host', message });
     try {
-      return new RunningApp(worker, readFunctions(worker.functions, { hostJson, settings }), start);
+      return new RunningApp(worker, readFunctions(worker.functions, { hostJson, settings, warn }), start);
     } catch (error) {
       await worker[Symbol.asyncDispose]();
       throw error;

@@ -5,7 +5,7 @@ import { answerWebhook } from '../dispatcher/answer-webhook.js';
 import { bindingData } from '../dispatcher/binding-data.js';
 import { dispatch, type TriggerEvent } from '../dispatcher/dispatch.js';
 import type { FunctionsApp } from '../dispatcher/functions-app.js';
-import { anyOf } from '../dispatcher/trigger-key.js';
+import { triggerKey, triggerText } from '../dispatcher/trigger-key.js';
 import { triggerValue } from '../dispatcher/trigger-value.js';
 import type { WebhookAnswer, WebhookRequest } from '../dispatcher/webhook-request.js';
 import { returnBinding, type AppFunction, type SocketTrigger } from './app-function.js';
@@ -19,20 +19,24 @@ interface SocketFunction {
 
 /** The extension's webhook for the functions of an app. */
 export class SocketEvents {
-  readonly #functions: readonly SocketFunction[];
+  readonly #functions: ReadonlyMap<string, SocketFunction>;
   readonly #app: FunctionsApp;
   readonly #runner: FunctionRunner;
   readonly #log: HostLog;
 
   /** @param connection the app's default connection, whose host and key every request is checked with. */
   constructor(functions: readonly AppFunction[], connection: ServiceConnection, runner: FunctionRunner, log: HostLog) {
-    this.#functions = functions.flatMap((each) =>
-      each.trigger.kind === 'socket' ? [{ function: each, trigger: each.trigger }] : [],
+    this.#functions = new Map(
+      functions.flatMap((each) =>
+        each.trigger.kind === 'socket'
+          ? [[triggerText(triggerKey(each.trigger.key)), { function: each, trigger: each.trigger }] as const]
+          : [],
+      ),
     );
     this.#app = {
       host: new URL(connection.endpoint).hostname,
       ...(connection.accessKey !== undefined && { accessKey: connection.accessKey }),
-      hasFunction: anyOf(this.#functions.map(({ trigger }) => trigger.key)),
+      hasFunction: (key) => this.#functions.has(triggerText(key)),
     };
     this.#runner = runner;
     this.#log = log;
@@ -48,7 +52,7 @@ export class SocketEvents {
     if (dispatched.kind === 'validation' && dispatched.answer.status !== 200) {
       this.#warn(
         `An abuse-protection request is answered ${dispatched.answer.status}: no item of WebHook-Request-Origin is the ` +
-          `host of the app’s default connection, ${this.#app.host ?? ''}.`,
+          `host of the app's default connection, ${this.#app.host ?? ''}.`,
       );
     }
     const answer = await answerWebhook(dispatched, (event) => this.#run(event));
@@ -65,7 +69,7 @@ export class SocketEvents {
   }
 
   async #run(event: TriggerEvent): Promise<FunctionOutcome> {
-    const found = this.#functions.find(({ trigger }) => anyOf([trigger.key])(event.context));
+    const found = this.#functions.get(triggerText(event.context));
     if (found === undefined) return { failed: true };
     const { function: target, trigger } = found;
     const data = bindingData(event, trigger.parameterNames);

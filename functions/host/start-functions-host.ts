@@ -60,7 +60,7 @@ export async function startFunctionsHost(options: FunctionsHostOptions = {}): Pr
   const handlerUrl = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${server.port}`;
   const emulator =
     connection === undefined
-      ? resources.use(await startEmulator(emulatorSettings(options.emulator, usesIdentity)))
+      ? resources.use(await startEmulator(emulatorSettings(options.emulator, usesIdentity), { record: false }))
       : undefined;
   const wiring = emulator && new HubWiring(emulator, handlerUrl, options.emulator?.hubs);
   const workers = appWorkers({

@@ -45,6 +45,8 @@ export interface DeclaredFunction {
   readonly name: string;
   /** Its trigger and its input and output bindings. */
   readonly bindings: readonly Binding[];
+  /** Whether it is declared with a policy by which a run that has failed is repeated. */
+  readonly hasRetryPolicy?: boolean;
 }
 
 /** A binding as in function.json: beside these members it has those of its type, such as `hub` or `route`. */

@@ -64,7 +64,7 @@ function evaluate(code: string): Invocation {
   };
 }
 
-it('runs functions beside each other, with the app’s settings', async () => {
+it("runs functions beside each other, with the app's settings", async () => {
   await using started = await start(ready);
   const { worker } = started;
   expect(worker.functions).toEqual([{ name: 'evaluate', bindings: [] }]);

@@ -8,6 +8,7 @@ export interface FunctionMetadata {
   readonly name: string;
   readonly functionId?: string;
   readonly bindings: Readonly<Record<string, BindingInfo>>;
+  readonly retryOptions?: object | null;
 }
 
 export interface BindingInfo {

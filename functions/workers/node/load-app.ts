@@ -32,7 +32,7 @@ export async function loadApp(folder: string): Promise<void> {
         'Has the app been built? A TypeScript app is built by its own script, such as: npm run build',
     );
   }
-  for (const file of files) await loadFile(path.join(folder, file), packageJson);
+  for (const file of files) await loadFile(folder, file, packageJson);
 }
 
 function readPackageJson(folder: string): PackageJson {
@@ -45,19 +45,29 @@ function readPackageJson(folder: string): PackageJson {
   }
 }
 
-async function loadFile(file: string, { type }: PackageJson): Promise<void> {
+async function loadFile(folder: string, name: string, { type }: PackageJson): Promise<void> {
+  const file = path.join(folder, name);
   try {
     const isModule = file.endsWith('.mjs') || (type === 'module' && !file.endsWith('.cjs'));
     if (isModule) await import(pathToFileURL(file).href);
     else createRequire(file)(file);
   } catch (error) {
-    const shown = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const shown = error instanceof Error ? withOwnFrames(error, folder) : String(error);
     throw new FunctionsAppError(`${file} cannot be loaded: ${shown}${adviceFor(error)}`);
   }
+}
+
+/** An error with those places of its stack that are in the app: the others are of Node.js and of this host. */
+function withOwnFrames({ stack, message }: Error, folder: string): string {
+  const places = [folder, pathToFileURL(folder).href].map((place) => `${place}/`);
+  return (stack ?? message)
+    .split('\n')
+    .filter((line) => !/^ {4}at /.test(line) || places.some((place) => line.includes(place)))
+    .join('\n');
 }
 
 function adviceFor(error: unknown): string {
   const { code, message } = error as { code?: unknown; message?: string };
   const isMissing = code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND';
-  return isMissing && !/'\.|file:/.test(message ?? '') ? '\nAre the app’s packages installed? Run: npm install' : '';
+  return isMissing && !/'\.|file:/.test(message ?? '') ? "\nAre the app's packages installed? Run: npm install" : '';
 }

@@ -43,6 +43,7 @@ async function load(): Promise<void> {
 function declaredFunctions(): DeclaredFunction[] {
   return [...registry.functions.values()].map(({ metadata }) => ({
     name: metadata.name,
+    hasRetryPolicy: (metadata.retryOptions ?? undefined) !== undefined,
     bindings: Object.entries(metadata.bindings).map(([name, binding]) => ({
       ...binding,
       name,

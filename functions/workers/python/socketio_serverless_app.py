@@ -19,6 +19,12 @@ import traceback
 APP_FILE = "function_app.py"
 PACKAGES = os.path.join(".python_packages", "lib", "site-packages")
 
+STREAMS = "azurefunctions.extensions.http"
+NO_STREAMS = (
+    f"{APP_FILE} imports {STREAMS}.fastapi, and this host has no HTTP streams for Python apps; expected functions that take "
+    "azure.functions.HttpRequest and return azure.functions.HttpResponse. With streams, run the app by Azure Functions Core Tools."
+)
+
 
 class Failure(Exception):
     """Why the app cannot be loaded, in one message for the user."""
@@ -44,10 +50,14 @@ def load_app():
     try:
         module = importlib.import_module("function_app")
     except ModuleNotFoundError as error:
+        if (error.name or "").startswith(STREAMS.split(".")[0]):
+            raise Failure(NO_STREAMS) from error
         advice = f"Install what the app needs: {sys.executable} -m pip install -r requirements.txt"
         raise Failure(f"{APP_FILE} cannot be loaded: {error}. {advice}") from error
     except BaseException as error:
         raise Failure(f"{APP_FILE} cannot be loaded:\n{describe(error)}") from error
+    if STREAMS in sys.modules:
+        raise Failure(NO_STREAMS)
     apps = {id(app): app for app in vars(module).values() if isinstance(app, registry.FunctionRegister)}
     if len(apps) != 1:
         raise Failure(f"{APP_FILE} has {len(apps)} instances of FunctionApp at its top level; expected one.")
@@ -89,6 +99,7 @@ class LoadedFunction:
         self.name = declared.get_function_name()
         self._call = declared.get_user_function()
         self._is_async = inspect.iscoroutinefunction(self._call)
+        self.has_retry_policy = bool(declared.get_settings_dict("retry_policy"))
         self.bindings = [describe_binding(raw) for raw in declared.get_raw_bindings()]
         parameters = inspect.signature(self._call).parameters
         self._inputs = {b["name"]: b["type"] for b in self.bindings if b["direction"] == "in"}

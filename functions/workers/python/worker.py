@@ -102,7 +102,10 @@ def main():
     except Failure as failure:
         channel.send({"type": "failed", "message": str(failure)})
         sys.exit(1)
-    functions = [{"name": function.name, "bindings": function.bindings} for function in loaded.values()]
+    functions = [
+        {"name": function.name, "bindings": function.bindings, "hasRetryPolicy": function.has_retry_policy}
+        for function in loaded.values()
+    ]
     channel.send({"type": "ready", "functions": functions})
     asyncio.run(serve(channel, loaded))
 

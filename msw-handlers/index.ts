@@ -1,0 +1,1 @@
+export { type MswService, mswService } from './msw-service.js';
