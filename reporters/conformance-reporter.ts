@@ -8,6 +8,7 @@ import { loadBaseline } from '../results/load-baseline.js';
 import { ignoreClosedPipe } from './console/closed-pipe.js';
 import { Progress } from './console/progress.js';
 import { paintFor } from './console/terminal.js';
+import { wrapFor } from './console/wrap-lines.js';
 import { problemsText, tallyLine, verdictText } from './console/verdict-text.js';
 import { buildReport } from '../results/judging/build-report.js';
 import { readRunObservations } from '../results/run-observations.js';
@@ -109,11 +110,11 @@ export default class ConformanceReporter implements Reporter {
   #conclude(result: FullResult): FinalStatus {
     const report = this.#buildReport(result);
     const html = writeReport(report, this.#options.reportDir);
-    this.#output.write(
+    const text =
       report.ended.kind === 'not-started'
         ? `${this.#errors.map(withoutErrorName).join('\n')}\n\n`
-        : this.#summary(report, html),
-    );
+        : this.#summary(report, html);
+    this.#output.write(wrapFor(this.#output, text));
     this.#output.write(`${tallyLine(report)}\n`);
     this.#exitCode = exitCodeOf(report);
     return { status: this.#exitCode === exitCodes.conformant ? 'passed' : 'failed' };
@@ -146,7 +147,10 @@ export default class ConformanceReporter implements Reporter {
 
   #endOf({ status }: FullResult): RunEnd {
     const early = readEarlyEnd();
-    if (early !== undefined) return { kind: early.kind, reason: early.reason };
+    if (early !== undefined) {
+      const { kind, reason, lastLines } = early;
+      return { kind, reason, ...(lastLines !== undefined && { lastLines }) };
+    }
     if (status === 'interrupted' || status === 'timedout') {
       return { kind: 'interrupted', reason: 'The run was interrupted.' };
     }

@@ -1,5 +1,6 @@
 import type { FullConfig, Reporter, Suite, TestError } from '@playwright/test/reporter';
 import { ignoreClosedPipe } from './console/closed-pipe.js';
+import { wrapFor } from './console/wrap-lines.js';
 import { requirementsOf } from '../results/annotation.js';
 import { scenarioPlace, scenarioTitle } from './playwright/observe-scenario.js';
 import { plainError } from './playwright/plain-error.js';
@@ -23,7 +24,8 @@ export default class ListReporter implements Reporter {
     const tests = suite.allTests();
     for (const test of tests) {
       const ids = requirementsOf(test.annotations).join(' ');
-      this.#output.write(`${scenarioPlace(test, config.rootDir)} ${scenarioTitle(test)} (${ids})\n`);
+      const line = `${scenarioPlace(test, config.rootDir)} ${scenarioTitle(test)} (${ids})`;
+      this.#output.write(`${wrapFor(this.#output, line)}\n`);
     }
     this.#output.write(`\n${quantity(tests.length, 'scenario')}\n`);
   }

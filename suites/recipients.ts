@@ -1,9 +1,9 @@
 import { scenarioFailure, type SocketClient } from '../fixtures/index.js';
 
 /** What the arrival of an event rests on: sends are delivered, rooms have the members that were added, nothing is lost. */
-const arrivalNeeds = ['REST-SEND-02', 'REST-GROUPS-02', 'REST-SEND-16'];
+export const arrivalNeeds = ['REST-SEND-02', 'REST-GROUPS-02', 'REST-SEND-16'];
 /** What it rests on that an event does not reach others, and nobody twice. */
-const absenceNeeds = ['MAPPING-GROUP-08', 'REST-SEND-17'];
+export const absenceNeeds = ['MAPPING-GROUP-08', 'REST-SEND-17'];
 
 /**
  * Expects an event to have been sent to exactly the clients that are named, each as often as it is. They are waited for;

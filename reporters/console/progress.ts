@@ -1,5 +1,5 @@
 import type { ScenarioReport } from '../../results/report.js';
-import type { Output, Paint } from './terminal.js';
+import { columnsOf, type Output, type Paint } from './terminal.js';
 
 const eraseLine = '\r\u001b[2K';
 
@@ -59,7 +59,7 @@ export class Progress {
     const failed = this.#failed > 0 ? `${this.#failed} failed ` : '';
     const left = this.#timeLeft();
     const time = left === '' ? '' : `${left} `;
-    const room = (this.#output.columns ?? 80) - head.length - failed.length - time.length - 2;
+    const room = columnsOf(this.#output) - head.length - failed.length - time.length - 2;
     const shown = title.length > room ? `${title.slice(0, Math.max(0, room - 1))}…` : title;
     this.#output.write(
       `${eraseLine}${this.#paint('dim', head)} ${failed && this.#paint('red', failed)}${this.#paint('dim', time)}${shown}`,

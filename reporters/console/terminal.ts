@@ -10,6 +10,11 @@ export interface Output {
   readonly columns?: number;
 }
 
+/** How wide a terminal is. One that no window shows, such as a container's, says nothing or 0. */
+export function columnsOf({ columns = 0 }: Pick<Output, 'columns'>): number {
+  return columns > 0 ? columns : 80;
+}
+
 /** Colours where someone looks: on a terminal, unless `NO_COLOR` is set or it is a dumb one; or everywhere with `FORCE_COLOR`. */
 export function paintFor(output: Output, environment: NodeJS.ProcessEnv = process.env): Paint {
   const forced = environment['FORCE_COLOR'];

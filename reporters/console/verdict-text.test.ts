@@ -101,3 +101,9 @@ test('tells what a scenario says of its own result', () => {
   const text = problemsText({ ...report, scenarios: [{ ...first, note: 'Only 100 messages.' }, ...others] }, plain);
   expect(text).toContain(`Notes\n  ${first.title}: Only 100 messages.\n`);
 });
+
+test('shows once what a target wrote that ended', () => {
+  const ended = { kind: 'target-died', reason: 'The target no longer answers.', lastLines: ['first', 'last'] } as const;
+  const text = problemsText({ ...sampleReport(), ended }, plain);
+  expect(text).toContain('The last lines of the target\n  first\n  last\n');
+});

@@ -30,6 +30,7 @@ export function problemsText(report: ConformanceReport, paint: Paint): string {
     ...skipLines('Not applicable', 'not applicable', report, paint),
     ...section('Left out: without effect on the verdict', leftOutLines(report), 'yellow', paint),
     ...section('Notes', noteLines(report), 'yellow', paint),
+    ...section('The last lines of the target', asOneItem(report.ended.lastLines ?? []), 'yellow', paint),
     ...section('Errors of the run', report.errors, 'red', paint),
   ].join('\n');
 }

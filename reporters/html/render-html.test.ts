@@ -17,7 +17,7 @@ test('shows target, suite, verdicts and requirements with their sources', () => 
   expect(html).toContain('<dt>Image</dt><dd><code>sample-service@sha256:5a5a');
   expect(html).toContain('Not conformant');
   expect(html).toContain('A send to a room without members answers 202.');
-  expect(html).toContain('socket-io-serverless-protocol.md, “Send to a room”');
+  expect(html).toContain('socket-io-serverless-protocol.md, &quot;Send to a room&quot;');
   expect(html).toContain('npm test -- --target sample.yaml --requirement REST-SEND-04');
   expect(html).toContain('<h3>the client was refused with 401');
 });
@@ -85,7 +85,11 @@ test('says above the verdicts that a run is partial, how it ended, and what is w
     sampleReport(undefined, {
       filtered: true,
       baseline: expired,
-      ended: { kind: 'target-died', reason: 'The target no longer answers: connection refused.' },
+      ended: {
+        kind: 'target-died',
+        reason: 'The target no longer answers: connection refused.',
+        lastLines: ['out of memory', '<heap>'],
+      },
     }),
   );
   const top = html.slice(0, html.indexOf('class="cards"'));
@@ -95,6 +99,7 @@ test('says above the verdicts that a run is partial, how it ended, and what is w
   expect(top).toContain('<dd>80 % of MUSTs</dd>');
   expect(top).toContain('<h3>No pass: exit code 1</h3>');
   expect(top).toContain('<li>The target no longer answers: connection refused.</li>');
+  expect(top).toContain('<pre>out of memory\n&lt;heap></pre>');
   expect(top).toContain('<li>baseline.yaml: REST-SEND-04 expired on 2025-01-01, and REST-SEND-04 still fails.');
 });
 

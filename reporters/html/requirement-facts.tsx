@@ -30,7 +30,7 @@ export function RequirementFacts({ requirement, withId = true }: RequirementFact
         {impact.replaceAll('-', ' ')}
       </Fact>
       <Fact name="Source" labelled>
-        {source.document}, “{source.section}”
+        {source.document}, "{source.section}"
       </Fact>
       {exchanges !== undefined && (
         <Fact name="Recorded" labelled>

@@ -23,8 +23,18 @@ export function RunNotes({ report }: { report: ConformanceReport }): VNode {
           </ul>
         </div>
       )}
+      {report.ended.lastLines !== undefined && <LastLines lines={report.ended.lastLines} />}
       {report.baseline !== undefined && <BaselineNote baseline={report.baseline} />}
     </>
+  );
+}
+
+function LastLines({ lines }: { lines: readonly string[] }): VNode {
+  return (
+    <div class="run-note">
+      <h3>The last lines of the target</h3>
+      <pre>{lines.join('\n')}</pre>
+    </div>
   );
 }
 

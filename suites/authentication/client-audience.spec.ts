@@ -3,7 +3,7 @@ import { expectAdmission, expectRejection } from './expect-rejection.js';
 
 const accepted: readonly (readonly [title: string, requirement: string, ...vectors: string[]])[] = [
   [
-    'a client’s audience may have the scheme http, https or wss',
+    "a client's audience may have the scheme http, https or wss",
     'AUTH-CLIENT-11',
     'client: https scheme',
     'client: http scheme',
@@ -15,7 +15,7 @@ const accepted: readonly (readonly [title: string, requirement: string, ...vecto
     'client: endpoint and path, request with a trailing slash',
   ],
   [
-    'a client’s audience may be in any letter case',
+    "a client's audience may be in any letter case",
     'AUTH-CLIENT-13',
     'client: hub in upper case',
     'client: path in upper case',
@@ -33,16 +33,16 @@ for (const [title, requirement, ...vectors] of accepted) {
 }
 
 const rejected: readonly (readonly [title: string, requirement: string, ...vectors: string[]])[] = [
-  ['a client’s token for another hub is rejected', 'AUTH-CLIENT-08', 'client: another hub'],
+  ["a client's token for another hub is rejected", 'AUTH-CLIENT-08', 'client: another hub'],
   [
-    'a client’s token for another host is rejected',
+    "a client's token for another host is rejected",
     'AUTH-CLIENT-09',
     'client: another host',
     'client: host that continues',
     'client: no slash before the path',
   ],
   [
-    'a client’s token for anything but the hub’s endpoint is rejected',
+    "a client's token for anything but the hub's endpoint is rejected",
     'AUTH-CLIENT-10',
     'client: path of plain Web PubSub clients',
     'client: endpoint alone',

@@ -16,7 +16,7 @@ const accepted: readonly (readonly [title: string, requirement: string, ...vecto
     'rest: the URL without its query',
   ],
   [
-    'a REST token’s audience may have the scheme http, https, ws or wss',
+    "a REST token's audience may have the scheme http, https, ws or wss",
     'AUTH-REST-10',
     'rest: http scheme',
     'rest: https scheme',
@@ -24,19 +24,19 @@ const accepted: readonly (readonly [title: string, requirement: string, ...vecto
     'rest: wss scheme',
   ],
   [
-    'a REST token’s audience may continue after the path with a slash',
+    "a REST token's audience may continue after the path with a slash",
     'AUTH-REST-22',
     'rest: path followed by a slash',
     'rest: path followed by a further segment',
   ],
   [
-    'a REST token’s audience may have the path decoded once',
+    "a REST token's audience may have the path decoded once",
     'AUTH-REST-23',
     'rest: decoded path where the request escapes it',
   ],
-  ['a REST token’s audience may have another query', 'AUTH-REST-28', 'rest: another query'],
+  ["a REST token's audience may have another query", 'AUTH-REST-28', 'rest: another query'],
   [
-    'a REST token’s audience may have the path encoded as in the request',
+    "a REST token's audience may have the path encoded as in the request",
     'AUTH-REST-29',
     'rest: escaped path as the request has it',
   ],
@@ -63,14 +63,14 @@ const rejected: readonly (readonly [title: string, requirement: string, ...vecto
     'rest: another operation',
     'rest: empty audience',
   ],
-  ['a client’s token is rejected for REST', 'AUTH-REST-13', "rest: a client's audience"],
+  ["a client's token is rejected for REST", 'AUTH-REST-13', "rest: a client's audience"],
   [
-    'a REST token’s audience that continues after the path without a boundary is rejected',
+    "a REST token's audience that continues after the path without a boundary is rejected",
     'AUTH-REST-14',
     'rest: path that goes on without a boundary',
     'rest: query mark escaped twice',
   ],
-  ['a REST token’s audience with the scheme ftp is rejected', 'AUTH-REST-24', 'rest: ftp scheme'],
+  ["a REST token's audience with the scheme ftp is rejected", 'AUTH-REST-24', 'rest: ftp scheme'],
 ];
 
 for (const [title, requirement, ...vectors] of rejected) {

@@ -1,11 +1,11 @@
 import {
-  expectAcknowledgement,
+  expect,
   expectAdmitted,
   expectClientError,
   expectRejected,
   handlerScenario,
-  headerOf,
   newId,
+  step,
   verifies,
   withAnother,
   withHeader,
@@ -74,17 +74,22 @@ handlerScenario('an event that is not posted is rejected', verifies('HANDLER-HTT
   expectRejected(await handler.post(handler.system('connect'), { method: 'PUT' }), 'An event that was sent by PUT');
 });
 
+handlerScenario(
+  'an answer of 429 says when to send again',
+  verifies('HANDLER-HTTP-11'),
+  async ({ handler, notApplicable }) => {
+    const answers = await step('HANDLER-CONNECT-01', () =>
+      Promise.all(Array.from({ length: 20 }, () => handler.post(handler.system('connect')))),
+    );
+    const throttled = answers.filter(({ status }) => status === 429);
+    notApplicable(throttled.length === 0, 'it answers 20 events at once without 429');
+    for (const { headers } of throttled) {
+      expect(headers['retry-after'] ?? '', 'Retry-After').toMatch(/^(\d+|\w{3}, .+ GMT)$/);
+    }
+  },
+);
+
 handlerScenario('an event without the code is rejected', verifies('HANDLER-HTTP-10'), async ({ handler }) => {
   await handler.admits();
   expectRejected(await handler.post(handler.system('connect'), { withoutQuery: true }), 'An event without the code');
 });
-
-for (const suffix of ['message', 'echo']) {
-  handlerScenario(`the ce-type may end with ${suffix}`, verifies('HANDLER-ROUTING-03'), async ({ handler }) => {
-    const event = handler.echo({ ackId: '1', args: '"a"' });
-    await handler.acknowledged(event, '431["a"]');
-    const ending = suffix === 'message' ? suffix : headerOf(event, 'ce-eventName');
-    const typed = withHeader(event, 'ce-type', `azure.webpubsub.user.${ending}`);
-    expectAcknowledgement(await handler.post(typed), '431["a"]');
-  });
-}

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
@@ -10,8 +11,8 @@ const folder = path.dirname(fileURLToPath(import.meta.url));
 // `.js` where it is built, `.ts` where an editor runs a scenario from source.
 const extension = path.extname(fileURLToPath(import.meta.url));
 
-/** They mostly wait for answers. */
-const workers = 4;
+/** A worker's start costs as much as all its scenarios: more than there are cores would make a check slower. */
+const workers = Math.min(4, Math.max(2, availableParallelism()));
 
 // A run whose subject is an event handler: the suite plays the service.
 export default defineConfig({

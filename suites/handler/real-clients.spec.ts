@@ -1,5 +1,8 @@
 import { expect, handlerScenario, verifies, within } from '../../fixtures/handler.js';
 
+// All by one worker, which starts the service once: it costs more than the scenarios.
+handlerScenario.describe.configure({ mode: 'default' });
+
 handlerScenario('a real client is admitted', verifies('HANDLER-CONNECT-01'), async ({ handler, serviceBefore }) => {
   await handler.permits();
   const socket = (await serviceBefore()).connect({ userId: 'ana' });

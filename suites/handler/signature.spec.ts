@@ -107,3 +107,12 @@ for (const place of [0, 1]) {
     expectAdmitted(await handler.post(withHeader(event, 'ce-signature', signature)));
   });
 }
+
+handlerScenario(
+  'an event without a signature is accepted where no key is known',
+  verifies('HANDLER-SIGNATURE-10'),
+  async ({ handler }) => {
+    await handler.admits();
+    expectAdmitted(await handler.post(without(handler.system('connect'), 'ce-signature')));
+  },
+);

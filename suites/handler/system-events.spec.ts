@@ -55,7 +55,6 @@ handlerScenario(
 );
 
 const bodies: readonly (readonly [string, object])[] = [
-  ['without subprotocols', { claims: {}, query: {}, headers: {}, clientCertificates: [] }],
   ['with subprotocols', { ...systemBody('connect'), subprotocols: ['json'] }],
   [
     'with values',
@@ -74,6 +73,26 @@ for (const [what, body] of bodies) {
     expectAdmitted(await handler.post(handler.system('connect', {}, body)));
   });
 }
+
+handlerScenario(
+  'a connect event without subprotocols is accepted',
+  verifies('HANDLER-CONNECT-07'),
+  async ({ handler }) => {
+    await handler.admits();
+    const body = { claims: {}, query: {}, headers: {}, clientCertificates: [] };
+    expectAdmitted(await handler.post(handler.system('connect', {}, body)));
+  },
+);
+
+handlerScenario(
+  'unknown members of a connect event are ignored',
+  verifies('HANDLER-CONNECT-08'),
+  async ({ handler }) => {
+    await handler.admits();
+    const body = { ...systemBody('connect'), somethingNew: { of: ['a later version'] } };
+    expectAdmitted(await handler.post(handler.system('connect', {}, body)));
+  },
+);
 
 handlerScenario('a connected event is accepted', verifies('HANDLER-NOTICE-01'), async ({ handler }) => {
   const socket = { connectionId: newId(), socketId: newId() };
@@ -105,21 +124,3 @@ handlerScenario('a disconnected event may come again', verifies('HANDLER-NOTICE-
   await handler.post(event);
   expectSuccess(await handler.post(event), 'disconnected event that came again');
 });
-
-const unknownEvent = `no-such-event-${newId().slice(0, 8)}`;
-
-handlerScenario('an unknown event is answered with 404', verifies('HANDLER-ROUTING-01'), async ({ handler }) => {
-  const { status } = await handler.post(handler.message({ name: unknownEvent, ackId: '1' }));
-  expect(status, 'the status of the answer to an unknown event').toBe(404);
-});
-
-for (const name of ['connect', 'connected', 'disconnected']) {
-  handlerScenario(`a message named ${name} is a message`, verifies('HANDLER-ROUTING-02'), async ({ handler }) => {
-    const other = await handler.post(handler.message({ name: unknownEvent, ackId: '1', args: '"a"' }));
-    const named = await handler.post(handler.message({ name, ackId: '1', args: '"a"' }));
-    const comparable = (text: string): string => text.replaceAll(unknownEvent, name);
-    expect([named.status, named.body], `the answer to a message named ${name}, beside that to ${unknownEvent}`).toEqual(
-      [other.status, comparable(other.body)],
-    );
-  });
-}

@@ -13,6 +13,14 @@ handlerScenario('the service may send events', verifies('HANDLER-VALIDATION-01')
   expectPermission(await handler.validate(), handler.origin);
 });
 
+/** How long a service waits for an answer to its validation request. */
+const validationMs = 10_000;
+
+handlerScenario('a validation request is answered in time', verifies('HANDLER-VALIDATION-10'), async ({ handler }) => {
+  const { status } = await handler.validate({ timeoutMs: validationMs });
+  expect(status, 'the status of the answer to the validation request').toBeGreaterThanOrEqual(200);
+});
+
 handlerScenario('permission has a 2xx status', verifies('HANDLER-VALIDATION-05'), async ({ handler }) => {
   expectSuccess(await handler.permits(), 'validation request');
 });
@@ -26,6 +34,15 @@ handlerScenario('permission says a rate', verifies('HANDLER-VALIDATION-07'), asy
   const { headers } = await handler.permits();
   expect(headers['webhook-allowed-rate'] ?? '', 'WebHook-Allowed-Rate').toMatch(/^(\*|[1-9]\d*)$/);
 });
+
+handlerScenario(
+  'the origin alone is enough to get permission',
+  verifies('HANDLER-VALIDATION-11'),
+  async ({ handler }) => {
+    await handler.permits();
+    expectPermission(await handler.validate({ originAlone: true }), handler.origin);
+  },
+);
 
 handlerScenario('GET is answered as OPTIONS', verifies('HANDLER-VALIDATION-03'), async ({ handler }) => {
   const byOptions = await handler.permits();

@@ -81,7 +81,7 @@ scenario(
 );
 
 scenario(
-  'a rejected socket leaves the client’s other sockets connected',
+  "a rejected socket leaves the client's other sockets connected",
   verifies('LIFECYCLE-REFUSE-04'),
   async ({ connect, eventHandler, anotherNamespace }) => {
     const refused = anotherNamespace();

@@ -135,6 +135,8 @@ scenario(
     const answer = await step('MANAGEMENT-USER-11', () =>
       expectStatus(call('PUT', `/users/nobody/groups/${ns.room('lobby')}`), 404),
     );
-    expect(Object.keys(jsonOf(answer) as object).sort()).toEqual(['code', 'details', 'inner', 'message', 'target']);
+    expect(Object.keys(jsonOf(answer) as object)).toEqual(
+      expect.arrayContaining(['code', 'details', 'inner', 'message', 'target']),
+    );
   },
 );

@@ -1,4 +1,4 @@
-import { admittedSocketId, expect, scenario, TestNamespace, verifies } from '../../fixtures/index.js';
+import { admittedSocketId, expect, scenario, step, TestNamespace, verifies } from '../../fixtures/index.js';
 
 const roomNames = [
   'größe',
@@ -90,7 +90,9 @@ scenario(
       const clients = await Promise.all(
         namespaces.map(async (namespace) => {
           const client = await rawSocket();
-          const socketId = admittedSocketId(await client.connect(namespace));
+          const connected = async (): Promise<string> => admittedSocketId(await client.connect(namespace));
+          const isAscii = /^[ -~]*$/.test(namespace.path);
+          const socketId = await (isAscii ? connected() : step('MAPPING-NAMESPACE-06', connected));
           await eventHandler.next('connect', { socketId });
           return { client, namespace, socketId };
         }),

@@ -59,12 +59,21 @@ scenario(
 );
 
 scenario(
+  'a client connects to a namespace with a name beyond ASCII',
+  verifies('MAPPING-NAMESPACE-06'),
+  async ({ connect, eventHandler, anotherNamespace }) => {
+    const client = await connect({ namespace: anotherNamespace('größe-日本語-😀') });
+    expect((await eventHandler.next('connect')).socketId).toBe(client.id);
+  },
+);
+
+scenario(
   'the group of a namespace beyond ASCII is made from its UTF-8 bytes',
   verifies('MAPPING-GROUP-07'),
   async ({ connect, service, anotherNamespace }) => {
     const namespace = anotherNamespace('größe-日本語-😀');
     expect(namespace.group).toBe(`0~${Buffer.from(namespace.path, 'utf8').toString('base64url')}~`);
-    const client = await connect({ namespace });
+    const client = await step('MAPPING-NAMESPACE-06', () => connect({ namespace }));
     await service.sendToGroup(namespace.group, namespace.event('news'));
     expect(await client.next('news')).toEqual([]);
   },

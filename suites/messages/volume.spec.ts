@@ -20,6 +20,7 @@ scenario(
       count: counts[index] ?? 0,
       sent: 0,
       received: [] as number[],
+      seen: new Set<number>(),
     }));
     const emitNext = (stream: (typeof streams)[number]) => {
       if (stream.sent === stream.count || performance.now() > deadline) return;
@@ -30,13 +31,14 @@ scenario(
       const stream = streams.find(({ client }) => client.id === socketId);
       if (stream === undefined) return undefined;
       const number = Number(args[0]);
-      if (!stream.received.includes(number)) emitNext(stream);
       stream.received.push(number);
+      if (!stream.seen.has(number)) emitNext(stream);
+      stream.seen.add(number);
       return undefined;
     });
     for (const stream of streams) for (let number = 0; number < window; number++) emitNext(stream);
 
-    const isComplete = () => streams.every(({ sent, received }) => new Set(received).size === sent);
+    const isComplete = () => streams.every(({ sent, seen }) => seen.size === sent);
     const comes = () => eventHandler.next('message', { eventName: 'count' }).then(Boolean, () => false);
     while (!isComplete() && (await comes()));
     noteFewer(

@@ -26,6 +26,19 @@ scenario(
   },
 );
 
+scenario(
+  'an event in a send reaches its client with its acknowledgement id',
+  verifies('REST-SEND-19'),
+  async ({ rawSocket, service, ns }) => {
+    const client = await rawSocket();
+    await client.join(ns);
+    const question = `42${ns.path},5["question"]`;
+    await service.sendToGroup(ns.group, question);
+    const arrived = await step('REST-SEND-02', () => client.next((packet) => packet.endsWith('["question"]')));
+    expect(arrived).toBe(question);
+  },
+);
+
 scenario('a send to a room without members is accepted', verifies('REST-SEND-04'), async ({ service, ns, hub }) => {
   await expectStatus(sendCall(service, hub('handler'), ns.room('empty'), { body: ns.event('news') }), 202);
 });

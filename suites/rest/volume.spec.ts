@@ -75,7 +75,7 @@ scenario(
 );
 
 scenario(
-  'sends that wait for each other’s answers reach a socket in their order',
+  "sends that wait for each other's answers reach a socket in their order",
   verifies('REST-SEND-18'),
   async ({ connect, service, ns }) => {
     const client = await connect();

@@ -3,8 +3,8 @@ import { expect, scenario, step, verifies } from '../../fixtures/index.js';
 type Values = Readonly<Record<string, readonly string[]>>;
 
 for (const [title, requirement, tokenIn] of [
-  ['the query of a connect event does not show the client’s token', 'RUNTIME-WEBHOOK-01', 'query'],
-  ['the headers of a connect event do not show the client’s token', 'RUNTIME-WEBHOOK-37', 'header'],
+  ["the query of a connect event does not show the client's token", 'RUNTIME-WEBHOOK-01', 'query'],
+  ["the headers of a connect event do not show the client's token", 'RUNTIME-WEBHOOK-37', 'header'],
 ] as const) {
   scenario(title, verifies(requirement), async ({ connect, eventHandler }) => {
     await connect({ tokenIn, query: { device: 'phone' }, extraHeaders: { 'X-Tenant': 'blue' } });

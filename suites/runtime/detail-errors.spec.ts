@@ -17,24 +17,20 @@ scenario(
     const answer = await step('MANAGEMENT-GROUP-05', () =>
       expectStatus(call('PUT', `/groups/${ns.group}/connections/${ns.path.slice(1)}`), 404),
     );
-    await step('RUNTIME-ERROR-15', () => expect(jsonOf(answer)).toEqual(detail));
+    await step('RUNTIME-ERROR-15', () => expect(jsonOf(answer)).toMatchObject(detail));
     await step('RUNTIME-ERROR-16', () => expectHeader(answer, 'api-supported-versions', /./));
   },
 );
 
 for (const [title, id, expected] of [
   ['the answer to a missing targetName has the recorded members', 'RUNTIME-ERROR-17', detail],
-  [
-    'the target of the answer to a missing targetName is Request',
-    'RUNTIME-ERROR-18',
-    expect.objectContaining({ target: 'Request' }) as unknown,
-  ],
+  ['the target of the answer to a missing targetName is Request', 'RUNTIME-ERROR-18', { target: 'Request' }],
 ] as const) {
   scenario(title, verifies(id), async ({ service, ns, hub }) => {
     const path = `/permissions/joinLeaveGroup/connections/${ns.path.slice(1)}`;
     const untargeted = callsOf(service, hub('handler'))('DELETE', path);
     const answer = await step('MANAGEMENT-PERMISSION-10', () => expectStatus(untargeted, 400));
-    expect(jsonOf(answer)).toEqual(expected);
+    expect(jsonOf(answer)).toMatchObject(expected);
   });
 }
 

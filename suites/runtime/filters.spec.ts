@@ -5,10 +5,11 @@ import {
   jsonOf,
   scenario,
   verifies,
+  withNeeds,
   type SocketClient,
 } from '../../fixtures/index.js';
-import { loadRequirements, loadVectors, type FilterVector } from '../../specs/index.js';
-import { eventsAt } from '../recipients.js';
+import { loadRequirements, loadVectors } from '../../specs/index.js';
+import { absenceNeeds, arrivalNeeds, eventsAt } from '../recipients.js';
 import { sendCall } from './send-call.js';
 
 const { contexts, rows } = loadVectors('filters');
@@ -49,14 +50,31 @@ for (const { id, statement } of loadRequirements()) {
         const expected = vectors.filter((row) => row.contexts?.[name] === true).length;
         chosen.set(name, new Set((await eventsAt(client, 'chosen', expected)).map(([row]) => row)));
       }
-      const seen = vectors.map((row) => [row.name, truth(row, (name) => chosen.get(name)?.has(row.name) ?? false)]);
-      expect(seen).toEqual(vectors.map((row) => [row.name, row.contexts ?? {}]));
+      const cases = vectors.flatMap(({ name: row, contexts: truth = {} }) =>
+        Object.entries(truth).map(([client, expected]) => {
+          return { row, client, expected, received: chosen.get(client)?.has(row) ?? false };
+        }),
+      );
+      const isMissing = cases.some(({ expected, received }) => expected && !received);
+      const isBeyond = cases.some(({ expected, received }) => received && !expected);
+      const needs = [...(isMissing ? arrivalNeeds : []), ...(isBeyond ? absenceNeeds : [])];
+      await withNeeds(() => expect(byRow(cases, 'received')).toEqual(byRow(cases, 'expected')), needs);
     },
   );
 }
 
-function truth(row: FilterVector, isChosen: (context: string) => boolean): Record<string, boolean> {
-  return Object.fromEntries(Object.keys(row.contexts ?? {}).map((name) => [name, isChosen(name)]));
+interface FilterCase {
+  readonly row: string;
+  readonly client: string;
+  readonly expected: boolean;
+  readonly received: boolean;
+}
+
+/** For each row, which clients were expected to receive its message, or received it. */
+function byRow(cases: readonly FilterCase[], key: 'expected' | 'received'): Record<string, Record<string, boolean>> {
+  const rows: Record<string, Record<string, boolean>> = {};
+  for (const filterCase of cases) (rows[filterCase.row] ??= {})[filterCase.client] = filterCase[key];
+  return rows;
 }
 
 scenario(

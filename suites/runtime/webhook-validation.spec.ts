@@ -7,7 +7,7 @@ const maxPermissionAgeMs = 75_000;
 
 for (const [title, id, check] of [
   [
-    'abuse protection asks at the event handler’s URL with validate for the event',
+    "abuse protection asks at the event handler's URL with validate for the event",
     'RUNTIME-WEBHOOK-20',
     ({ path }: Validation, hub: string) => {
       expect(path).toMatch(new RegExp(`/hubs/${hub}/events/validate$`, 'i'));

@@ -93,10 +93,13 @@ for (const { method, statuses, statusId, endId, request, later } of overlaps) {
   });
 }
 
-/** The status of an answer, where it is one of an error. */
+/** What a gateway answers to a request whose connection to the service was ended. */
+const gatewayStatuses: readonly number[] = [502, 504];
+
+/** The status of an answer of the service, where it is one of an error. */
 async function rejection(answer: Promise<RawResponse>): Promise<number> {
   const { status } = await answer;
-  if (status < 400) throw new Error(`The request was answered ${status}.`);
+  if (status < 400 || gatewayStatuses.includes(status)) throw new Error(`The request was answered ${status}.`);
   return status;
 }
 

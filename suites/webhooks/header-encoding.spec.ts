@@ -46,7 +46,7 @@ scenario(
     const namespaces = encoded.filter(({ text }) => text.startsWith('/'));
     for (const { text, header } of [...namespaces, { text: '/日本 100%', header: '/%E6%97%A5%E6%9C%AC%20100%25' }]) {
       const namespace = anotherNamespace(text);
-      await connect({ namespace });
+      await step('MAPPING-NAMESPACE-06', () => connect({ namespace }));
       const delivery = await eventHandler.next('connect');
       await step('WEBHOOKS-HEADERS-17', () => {
         expect(delivery.namespace).toMatch(/^\//);

@@ -9,7 +9,7 @@ scenario('every event is a POST', verifies('WEBHOOKS-HEADERS-01'), async ({ conn
 });
 
 scenario(
-  'WebHook-Request-Origin, where it is sent, is the service’s host',
+  "WebHook-Request-Origin, where it is sent, is the service's host",
   verifies('WEBHOOKS-HEADERS-02'),
   async ({ connect, eventHandler, environment }) => {
     const { host, hostname } = new URL(environment.endpoint);

@@ -12,7 +12,7 @@ scenario(
 );
 
 scenario(
-  'a validation request has the service’s host in WebHook-Request-Origin',
+  "a validation request has the service's host in WebHook-Request-Origin",
   verifies('WEBHOOKS-VALIDATION-07'),
   async ({ connect, eventHandler, environment, hub }) => {
     await connect();
@@ -72,7 +72,7 @@ scenario(
 );
 
 scenario(
-  'an event handler that allows the service’s own origin receives events',
+  "an event handler that allows the service's own origin receives events",
   verifies('WEBHOOKS-VALIDATION-03'),
   async ({ connect, eventHandler, environment, hub }) => {
     await connect();
