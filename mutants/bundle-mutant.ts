@@ -5,8 +5,26 @@ import { faultySource } from './apply-fault.js';
 import { type Fault, isHandlerFault } from './fault.js';
 import { mutantFile } from './selected-mutants.js';
 
+/** How many are made at a time: esbuild has threads of its own, and one mutant keeps few of them busy. */
+const concurrency = 4;
+
+/** @throws Error naming each mutant whose patch does not compile. */
+export async function bundleMutants(faults: ReadonlyMap<string, Fault>): Promise<void> {
+  const problems: string[] = [];
+  const waiting = faults.entries();
+  const bundleNext = async (): Promise<void> => {
+    for (const [name, fault] of waiting) {
+      await bundleMutant(name, fault).catch((error: unknown) => {
+        problems.push(`The patch of ${name} in ${fault.file} does not compile: ${(error as Error).message}`);
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, bundleNext));
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
 /** Makes a file that Node.js runs: the emulator's command with one fault in the emulator, or the event handler with one. */
-export async function bundleMutant(name: string, fault: Fault): Promise<void> {
+async function bundleMutant(name: string, fault: Fault): Promise<void> {
   const faultyFile = packageFile(fault.file);
   const contents = faultySource(fault);
   if (isHandlerFault(fault)) {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { load } from 'js-yaml';
 import { packageFile } from '../specs/package-file.js';
 import { type Fault, plainHandlerFolder } from './fault.js';

@@ -4,6 +4,8 @@ import { observationsOf } from '../results/judging/observations.js';
 import { mutantFate, type MutantFate, type ScenarioOutcome } from './mutant-fate.js';
 import { readSelection } from './selected-mutants.js';
 
+const printedOrder: readonly MutantFate['fate'][] = ['killed', 'skipped', 'broken', 'survived'];
+
 /** Tells for each mutant whether the suite noticed it; the run passes where it noticed all of them. */
 export default class MutantReporter implements Reporter {
   readonly #faults = new Map(readSelection());
@@ -38,11 +40,15 @@ export default class MutantReporter implements Reporter {
   }
 
   onEnd(): Promise<{ status: FullResult['status'] }> {
-    const fates = [...this.#faults].map(([name, { fault }]) => {
+    const mutants = [...this.#faults].map(([name, { fault }]) => {
       const fate = mutantFate(this.#outcomes.get(name) ?? []);
-      print(`${fate.fate.padEnd(8)}  ${name.padEnd(26)}  ${fault}${explain(fate)}`);
-      return fate.fate;
+      return { fate: fate.fate, line: `${fate.fate.padEnd(8)}  ${name.padEnd(26)}  ${fault}${explain(fate)}` };
     });
+    const fates = mutants.map(({ fate }) => fate);
+    // What has to be mended comes last: of a long output people see the end.
+    for (const wanted of printedOrder) {
+      for (const { line } of mutants.filter(({ fate }) => fate === wanted)) print(line);
+    }
     for (const error of this.#errors) print(error);
     const killed = count(fates, 'killed');
     const skipped = count(fates, 'skipped');

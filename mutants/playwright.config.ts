@@ -29,7 +29,7 @@ function handlerProject([name, fault]: SelectedMutant) {
   return {
     name,
     grep: requirementFilter({ requirements: [fault.breaks] }),
-    use: { handlerDescriptor: mutantHandler(mutantFile(name)) },
+    use: { handlerDescriptor: mutantHandler(mutantFile(name), fault.breaks) },
   };
 }
 

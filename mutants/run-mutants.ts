@@ -1,7 +1,7 @@
 import { runPlaywright } from '../cli/run-playwright.js';
 import { runVariable } from '../results/run-options.js';
 import { packageFile } from '../specs/package-file.js';
-import { bundleMutant } from './bundle-mutant.js';
+import { bundleMutants } from './bundle-mutant.js';
 import { isHandlerFault } from './fault.js';
 import { nameFaults } from './load-faults.js';
 import { makeCertificates } from './make-certificates.js';
@@ -15,7 +15,7 @@ const judgedRun = runVariable({ target: { name: 'mutant', version: '', kind: 'em
 async function runMutants(patterns: readonly string[]): Promise<number> {
   const faults = nameFaults(selectFaults(patterns));
   writeSelection([...faults]);
-  for (const [name, fault] of faults) await bundleMutant(name, fault);
+  await bundleMutants(faults);
   const trusting = [...faults.values()].some(isHandlerFault) ? await makeCertificates() : {};
   return runPlaywright(['test', `--config=${packageFile('dist/mutants/playwright.config.js')}`], {
     ...judgedRun,
