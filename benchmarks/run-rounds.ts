@@ -27,7 +27,10 @@ export interface Rounds {
 /** Much longer than any round takes, so that one that hangs ends. */
 const roundTimeoutMs = 300_000;
 
-/** Every workload with every contestant, round after round, so that what the machine does meanwhile meets all of them. */
+/**
+ * Every workload with every contestant, round after round, so that what the machine does meanwhile meets all of them.
+ * Contestants that the emulator is not compared with are measured in the first round alone.
+ */
 export async function runRounds(options: RoundsOptions): Promise<Rounds> {
   const { workloads, rounds, seconds, missing, onRound } = options;
   const found = new Map(workloads.map(({ id }) => [id, new Map<ContestantName, Measures[]>()]));
@@ -42,8 +45,8 @@ export async function runRounds(options: RoundsOptions): Promise<Rounds> {
     loadAverages.push(loadavg()[0] ?? 0);
     for (const workload of workloads) {
       for (const contestant of rotate(workload.contestants, round)) {
-        if (missing.has(contestant)) continue;
-        const countsWrites = options.countsWrites && round === rounds - 1;
+        if (missing.has(contestant) || round >= roundsOf(workload, contestant, rounds)) continue;
+        const countsWrites = options.countsWrites && round === roundsOf(workload, contestant, rounds) - 1;
         const request = { workload: workload.id, contestant, seconds, countsWrites };
         const measures = await runRound(request, workload.usesAllCores).catch(fail);
         const ofWorkload = found.get(workload.id);
@@ -57,6 +60,11 @@ export async function runRounds(options: RoundsOptions): Promise<Rounds> {
     loadAverages,
     workloads: workloads.map(({ id }) => ({ id, rounds: Object.fromEntries(found.get(id) ?? []) })),
   };
+}
+
+function roundsOf({ metrics, maxRounds = Infinity }: Workload, contestant: ContestantName, rounds: number): number {
+  const isCompared = contestant === 'emulator' || metrics.some(({ against }) => against?.contestant === contestant);
+  return Math.min(maxRounds, isCompared ? rounds : 1);
 }
 
 /** Another contestant begins in each round. */

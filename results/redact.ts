@@ -19,13 +19,19 @@ const connectionStringKey = /(AccessKey(?:=|%(?:25)*3D))[\w+/=-]+/gi;
  * or more, and percent-encoded.
  */
 export function redact(text: string, accessKeys: readonly string[] = []): string {
+  return redactWith(text, anyFormOf(accessKeys));
+}
+
+/** @param keys every form of every access key; undefined where there are none. */
+function redactWith(text: string, keys: RegExp | undefined): string {
   const withoutTokens = text
     .replace(jwt, '<token>')
     .replace(shortenedJwt, '<token>$1')
     .replace(tokenParameter, '$1<token>')
     .replace(tokenMember, '$1<token>')
     .replace(bearer, '$1<token>');
-  return withoutKeys(withoutTokens, accessKeys).replace(connectionStringKey, '$1<access key>');
+  const withoutKeys = keys === undefined ? withoutTokens : withoutTokens.replace(keys, '<access key>');
+  return withoutKeys.replace(connectionStringKey, '$1<access key>');
 }
 
 /** The access keys that a descriptor names; a launched target's are known only once it has started. */
@@ -38,15 +44,11 @@ export function accessKeysOf({
   return [accessKey, secondaryAccessKey, connectionKey].filter((key) => key !== undefined);
 }
 
-/** In one pass, since a short key may be a part of what stands for it. */
-function withoutKeys(text: string, accessKeys: readonly string[]): string {
+/** All keys in one pattern, since a short key may be a part of what stands for another. */
+function anyFormOf(accessKeys: readonly string[]): RegExp | undefined {
   const forms = [...new Set(accessKeys.flatMap(writtenForms))].sort((a, b) => b.length - a.length);
-  if (forms.length === 0) return text;
-  const anyForm = new RegExp(
-    forms.map((form) => form.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)).join('|'),
-    'g',
-  );
-  return text.replace(anyForm, '<access key>');
+  if (forms.length === 0) return undefined;
+  return new RegExp(forms.map((form) => form.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)).join('|'), 'g');
 }
 
 /** A word that is shorter stands in every text by chance. */
@@ -79,7 +81,8 @@ function shorten(text: string): string {
 
 /** The same for every text inside a value; overlong ones are cut. */
 export function redactValue<T>(value: T, accessKeys: readonly string[]): T {
+  const keys = anyFormOf(accessKeys);
   return JSON.parse(JSON.stringify(value), (_, item: unknown) =>
-    typeof item === 'string' ? shorten(redact(item, accessKeys)) : item,
+    typeof item === 'string' ? shorten(redactWith(item, keys)) : item,
   ) as T;
 }

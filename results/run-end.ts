@@ -7,8 +7,10 @@ export const runEndKinds = ['completed', 'not-started', 'interrupted', 'target-d
 
 export interface RunEnd {
   kind: (typeof runEndKinds)[number];
-  /** What happened, as a sentence; absent where the run was completed. */
+  /** What happened, as a sentence or two; absent where the run was completed. */
   reason?: string;
+  /** What a target that the run had started wrote before it ended. */
+  lastLines?: readonly string[];
 }
 
 /** An end before every scenario had its turn, which the run itself has decided. */
@@ -27,9 +29,14 @@ let earlyEnd: EarlyEnd | undefined;
  */
 export function endRun(end: EarlyEnd): void {
   if (earlyEnd !== undefined) return;
-  earlyEnd = end;
+  recordEnd(end);
   // Playwright has no other way to stop a run from within that keeps what ran.
   process.emit('SIGINT');
+}
+
+/** Says how the run ended where its scenarios have had their turn already. The first end counts. */
+export function recordEnd(end: EarlyEnd): void {
+  earlyEnd ??= end;
 }
 
 /** How the run was ended from within; undefined where it was not. */

@@ -9,6 +9,8 @@ export interface PublishOptions {
   readonly ledger: DeliveryLedger;
   /** A publisher is an HTTP connection with one request in flight; it takes every so many-th of the rooms. */
   readonly publishers: number;
+  /** The ports that publishers connect to in turn; the contestant's own when left out. */
+  readonly ports?: readonly number[];
   readonly rooms: readonly string[];
   readonly clientsPerRoom: number;
   /** Sends to the rooms by a filter. */
@@ -38,8 +40,11 @@ export class PublishLoad implements Disposable {
 
   constructor(options: PublishOptions) {
     this.#options = options;
-    const { publishers, contestant, ledger } = options;
-    this.#connections = Array.from({ length: publishers }, () => new RawHttpConnection(contestant.port));
+    const { publishers, contestant, ledger, ports = [contestant.port] } = options;
+    this.#connections = Array.from(
+      { length: publishers },
+      (_, publisher) => new RawHttpConnection(ports[publisher % ports.length] ?? contestant.port),
+    );
     this.#turns = this.#connections.map(() => 0);
     this.#deliveredBefore = ledger.delivered;
     ledger.onDelivery = this.#wakePublishers;

@@ -31,16 +31,37 @@ export async function startEmulatorContestant(options: ContestantOptions): Promi
   });
   const connectionString = String(server.ready['connectionString']);
   const { endpoint, accessKey } = parseConnectionString(connectionString);
-  const key = signingKey(accessKey);
   const port = portOf(server);
-  let tokens = 0;
-  const sign = (audience: string, claims: Readonly<Record<string, unknown>>): string =>
-    signAccessToken({ key, audience, lifetimeSeconds: 3600, claims });
   return {
     name: 'emulator',
     pid: server.pid,
     port,
     connectionString,
+    ...emulatorRequests({ endpoint, accessKey, hub, port }),
+    [Symbol.asyncDispose]: () => Promise.resolve(server[Symbol.asyncDispose]()),
+  };
+}
+
+interface EmulatorAddress {
+  readonly endpoint: string;
+  readonly accessKey: string;
+  readonly hub: string;
+  /** Where it listens. */
+  readonly port: number;
+}
+
+/** How clients and publishers talk to an emulator. */
+export function emulatorRequests({
+  endpoint,
+  accessKey,
+  hub,
+  port,
+}: EmulatorAddress): Pick<Contestant, 'greets' | 'clientPath' | 'publishHead' | 'publishBody'> {
+  const key = signingKey(accessKey);
+  let tokens = 0;
+  const sign = (audience: string, claims: Readonly<Record<string, unknown>>): string =>
+    signAccessToken({ key, audience, lifetimeSeconds: 3600, claims });
+  return {
     greets: true,
     clientPath(room) {
       const claims = { 'webpubsub.group': [groupName('/', room)] };
@@ -56,6 +77,5 @@ export async function startEmulatorContestant(options: ContestantOptions): Promi
       return postHead(port, path + query, 'text/plain', bodySize, token);
     },
     publishBody: (packet) => packet,
-    [Symbol.asyncDispose]: () => Promise.resolve(server[Symbol.asyncDispose]()),
   };
 }

@@ -28,8 +28,14 @@ export function pinThisProcess(side: Side): void {
 
 /** The command that runs a program on the core of its side, where the machine can do that. */
 export function pinned(side: Side, command: readonly [string, ...string[]]): readonly [string, ...string[]] {
+  const [program, ...parameters] = pinningPrefix(side);
+  return program === undefined ? command : [program, ...parameters, ...command];
+}
+
+/** What stands before a command for it to run on the core of a side; nothing where the machine cannot do that. */
+export function pinningPrefix(side: Side): readonly string[] {
   const core = coreOf(side);
-  return core === undefined ? command : ['taskset', '--cpu-list', core, ...command];
+  return core === undefined ? [] : ['taskset', '--cpu-list', core];
 }
 
 /** @throws Error where a process is not on the core of its side, so that nothing is measured that is not what it says. */

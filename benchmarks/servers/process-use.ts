@@ -14,6 +14,15 @@ export function cpuSeconds(pid: number): number | undefined {
   }
 }
 
+/** How often a process has written to a file or a socket; undefined where the machine has no /proc. */
+export function writeCalls(pid: number): number | undefined {
+  try {
+    return Number(/^syscw: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1]);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The memory of a process that is in RAM, in bytes; undefined where the machine has no /proc. */
 export function residentBytes(pid: number): number | undefined {
   try {

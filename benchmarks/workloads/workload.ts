@@ -25,6 +25,8 @@ export interface Workload {
   readonly title: string;
   readonly contestants: readonly ContestantName[];
   readonly metrics: readonly Metric[];
+  /** How many rounds are enough, where its values differ little from round to round. */
+  readonly maxRounds?: number;
   /** Its processes are not pinned to one core. */
   readonly usesAllCores?: boolean;
   /** One round with one contestant, in the load process. */

@@ -24,7 +24,9 @@ test('says of an assertion with a text of its own what it expected and received'
 
 test.each([
   ['expect(answer.status).toBe(202);', 'answer.status: expected 202, received 200'],
-  ['expect((await f(a, { b })).status, text).toBe(202);', '(await f(a, { b })).status: expected 202, received 200'],
+  ['expect((await f(a, { b })).status, text).toBe(202);', 'status: expected 202, received 200'],
+  ["expect(await step('REST-SEND-02', () => client.next())).toBe(202);", 'expected 202, received 200'],
+  ['expect(Object.keys(values ?? {})).toBe(202);', 'expected 202, received 200'],
   [
     `expect((await service.request({ ${'send, '.repeat(12)} })).status).toBe(202);`,
     'status: expected 202, received 200',
@@ -48,6 +50,13 @@ test('shows the lines in which a structure differs', () => {
     'Error: expect(received).toEqual(expected) // deep equality\n\n- Expected  - 2\n+ Received  + 1\n\n@@ -1,4 +1,3 @@\n' +
     '  Array [\n-   204,\n-   "",\n+   200,\n  ]';
   expect(causeOf(error)).toBe('expected 204, "", received 200');
+});
+
+test('shows lists and objects as JSON has them', () => {
+  const error =
+    'expect(received).toEqual(expected)\n\n- Expected  - 1\n+ Received  + 6\n\n- Array []\n' +
+    '+ Array [\n+   Object {\n+     "args": Array [\n+       "a",\n+     ],\n+   },\n+ ]';
+  expect(causeOf(error)).toBe('expected [], received [ { "args": [ "a" ] } ]');
 });
 
 test('says which side has nothing', () => {

@@ -11,7 +11,6 @@ interface Difference {
 const maxValueLength = 160;
 /** What is kept in front of the first difference of two long values. */
 const leadLength = 30;
-const maxSubjectLength = 60;
 
 /**
  * An error in one line: its first line that says something, and of an assertion what was expected and received. The names
@@ -65,7 +64,9 @@ function lineDifference(lines: readonly string[]): Difference | undefined {
       .slice(head + 2)
       .flatMap((line) => (line.startsWith(mark) ? [line.slice(1).trim()] : []))
       .join(' ')
-      .replace(/,$/, '');
+      // As JSON has it: without the names of the kinds, and without a comma behind the last item.
+      .replaceAll(/\b(?:Array|Object) (?=[[{])/g, '')
+      .replaceAll(/,(?= [\]}]|$)/g, '');
   return { expected: marked('-') || 'nothing there', received: marked('+') || 'nothing there' };
 }
 
@@ -86,11 +87,14 @@ function shorten(value: string): string {
   return value.length > maxValueLength ? `${value.slice(0, maxValueLength)}…` : value;
 }
 
-/** What the failed assertion looked at, from the line that Playwright marks; empty where it cannot be told in short. */
+/**
+ * What the failed assertion looked at, from the line that Playwright marks: a name, or the member of something longer. It is
+ * empty where it is a call, since the suite's source says nothing to who reads of a service.
+ */
 function subjectOf(error: string): string {
   const [, source = ''] = /^> *\d+ \|.*?\bexpect(?:\.\w+)?\((.*)$/m.exec(error) ?? [];
   const subject = firstArgument(source);
-  if (subject.length <= maxSubjectLength) return subject;
+  if (/^[\w.]+$/.test(subject)) return subject;
   return /\.(\w+)$/.exec(subject)?.[1] ?? '';
 }
 

@@ -23,6 +23,10 @@ test('knows a namespace in the name of a group', () => {
   );
 });
 
+test('keeps what a scenario put behind its namespace', () => {
+  expect(withoutRunNames('CONNECT in /854dc83f-0089größe')).toBe('CONNECT in <namespace>größe');
+});
+
 test('changes no other name', () => {
   const message = `0~${encoded('/chat')}~ and /chat and /ids/4be2beb0-0002-4fff-8aaa-0123456789ab`;
   expect(withoutRunNames('0~L2NoYXQ~ of /chat')).toBe('0~L2NoYXQ~ of /chat');

@@ -1,5 +1,5 @@
-/** A namespace that a scenario took for itself, as `/4be2beb0-0002`: another one in each run. */
-const suiteNamespace = /\/[0-9a-f]{8}-\d{4}(?![\w-])/g;
+/** A namespace that a scenario took for itself, as `/4be2beb0-0002`: another one in each run. A name may go on behind it. */
+const suiteNamespace = /\/[0-9a-f]{8}-\d{4}(?![\d-])/g;
 const group = /\b0~([\w-]+)~/g;
 
 /**

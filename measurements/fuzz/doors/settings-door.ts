@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import { environmentPrefix, settingsFromSources, settingsSchema, SettingsError } from '../../../emulator/index.js';
+import { environmentPrefix, settingNames, settingsFromSources, SettingsError } from '../../../emulator/index.js';
 import { type Door, Fault } from '../door.js';
 import { anyText, mutated } from '../inputs/texts.js';
 
 const secret = 'TOPSECRETVALUE';
 const maxMs = 1000;
 const maxErrorLength = 100_000;
-const names = Object.keys(settingsSchema.shape);
 
 interface SettingsInput {
   readonly environment: Readonly<Record<string, string>>;
@@ -32,13 +31,13 @@ const written = mutated(
 const inputs: fc.Arbitrary<SettingsInput> = fc.record({
   environment: fc.dictionary(
     fc
-      .oneof({ weight: 6, arbitrary: fc.constantFrom(...names).map(snakeCase) }, anyText)
+      .oneof({ weight: 6, arbitrary: fc.constantFrom(...settingNames).map(snakeCase) }, anyText)
       .map((name) => `${environmentPrefix}${name}`),
     fc.oneof({ weight: 4, arbitrary: written }, anyText),
     { maxKeys: 3 },
   ),
   flags: fc.dictionary(
-    fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...names) }, anyText),
+    fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...settingNames) }, anyText),
     fc.jsonValue({ maxDepth: 4 }),
     { maxKeys: 3 },
   ),
