@@ -112,3 +112,8 @@ test('names a wrong setting in the error', async () => {
   const wrong = container().withSettings({ engine: { pingIntervalMs: -1 } });
   await expect(wrong.start()).rejects.toThrow('engine.pingIntervalMs is -1');
 });
+
+test('has the client of Redis that a cluster needs', async () => {
+  const lonely = container().withSettings({ cluster: 'redis://127.0.0.1:1' });
+  await expect(lonely.start()).rejects.toThrow('No Redis answers at redis://127.0.0.1:1');
+});

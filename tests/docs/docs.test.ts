@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { brokenLinks } from './links.js';
+import { brokenLinks, missingTests } from './links.js';
 import { markdownFiles } from './markdown-files.js';
 import { renewQuotations } from './quotes.js';
 import { commandProblem, shellCommands } from './shell-commands.js';
@@ -29,5 +29,9 @@ describe.for(markdownFiles())('%s', (file) => {
 
   test('links to what is there', () => {
     expect(brokenLinks(file, page)).toEqual([]);
+  });
+
+  test('names tests that are there', () => {
+    expect(missingTests(page)).toEqual([]);
   });
 });

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const link = /\]\((?!https?:)([^)\s#]*)(?:#([^)\s]+))?\)/g;
+/** A test that a page names by its path, which is in the repository alone. */
+const namedTest = /`([\w.-]+\/[\w./-]+\.test\.ts)`/g;
 const code = /^```.*?^```$|`[^`\n]+`/gms;
 
 /** The links of a page that lead to no file of this project, or to no heading of it. */
@@ -12,6 +14,11 @@ export function brokenLinks(file: string, page: string): string[] {
     if (anchor === undefined || headingAnchors(destination).includes(anchor)) return [];
     return [`${whole}: ${destination} has no heading "#${anchor}"`];
   });
+}
+
+/** The tests that a page names and that are not there. */
+export function missingTests(page: string): string[] {
+  return [...page.matchAll(namedTest)].flatMap(([, file = '']) => (existsSync(file) ? [] : [file]));
 }
 
 /** Brackets in code are no links; code may be the text of one. */

@@ -1,11 +1,15 @@
-import { z } from 'zod';
-import { settingsSchema } from '../../emulator/index.js';
+import { readFileSync } from 'node:fs';
+import type * as z from 'zod';
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 
+const schemaFile = 'emulator/settings/generated/settings.schema.json';
+
 /** Every setting of the emulator as a Markdown table, from the schema that checks them. */
 export function settingsTable(): string {
-  const rows = rowsOf(z.toJSONSchema(settingsSchema, { io: 'input' }), '');
+  const { properties = {} } = JSON.parse(readFileSync(schemaFile, 'utf8')) as JsonSchema;
+  const settings = Object.fromEntries(Object.entries(properties).filter(([name]) => name !== '$schema'));
+  const rows = rowsOf({ properties: settings }, '');
   return ['| Setting | Default | Meaning |', '| --- | --- | --- |', ...rows].join('\n');
 }
 

@@ -17,7 +17,11 @@ it.each<[what: string, files: AppFiles, message: RegExp]>([
     { 'package.json': '{ "main": "dist/*.js" }' },
     /No file in .*"dist\/\*\.js"\. Has the app been built\?.*npm run build/,
   ],
-  ['a file that throws', app(`throw new Error('broken');`), /app\.js cannot be loaded: Error: broken/],
+  [
+    'a file that throws, with its place in the app alone',
+    app(`throw new Error('broken');`),
+    /app\.js cannot be loaded: Error: broken\n {4}at [^\n]*app\.js:1:\d+\)$/,
+  ],
   ['a file that cannot be parsed', { 'app.js': 'const = 1;' }, /app\.js cannot be loaded: .*SyntaxError/s],
   [
     'a package that is missing',

@@ -99,7 +99,7 @@ it('keeps the service waiting where the connect function fails', async () => {
   const fail = () => {
     throw new Error('The function fails.');
   };
-  const started = await stage([{ eventName: 'connect', run: fail }], { timeoutMs: 300 });
+  const started = await stage([{ eventName: 'connect', run: fail }], { timeoutMs: 3000 });
   await first(client(started), 'connect_error');
   expect(started.host.statuses).toEqual([200, 0]);
 });

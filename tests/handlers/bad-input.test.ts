@@ -1,5 +1,8 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createEventHandler } from '../../handler/index.js';
 import { findingsOf, runCheck } from './run-check.js';
@@ -54,6 +57,19 @@ test.for([
   expect(run.exitCode, run.output).toBe(3);
 });
 
+test('one message for a handler that does not trust the issuer', async () => {
+  const url = await listen((request, response) => {
+    if (request.method === 'OPTIONS') wellBehaved.node(request, response);
+    else response.writeHead(401).end();
+  });
+  const identity = { issuer: { url: 'http://127.0.0.1:{port}' }, audience: 'api://my-app' };
+  const run = await runCheck({ name: 'mine', hub: 'chat', url, identity });
+  expect(run.output).toMatch(
+    /A connect event with a token of the service's identity was answered 401\. Expected the event handler to trust the issuer http:\/\/127\.0\.0\.1:\d+, to expect the audience "api:\/\/my-app"/,
+  );
+  expect(run.exitCode, run.output).toBe(3);
+});
+
 test('findings for a server that answers 200 to everything', async () => {
   const url = await listen((request, response) => request.resume().once('end', () => response.end()));
   const run = await runCheck(url, ['--access-key', 'a-key']);
@@ -61,6 +77,39 @@ test('findings for a server that answers 200 to everything', async () => {
   for (const row of ['HANDLER-VALIDATION-01', 'HANDLER-SIGNATURE-01', 'HANDLER-HEADERS-01']) {
     expect(found, run.output).toContain(row);
   }
+  expect(run.exitCode, run.output).toBe(1);
+});
+
+test('a check ends at the number of failures that it may have, and what failed can be repeated', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'handlers-test-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const url = await listen((request, response) => request.resume().once('end', () => response.end()));
+  const own = ['--access-key', 'a-key', '--requirement', 'HANDLER-VALIDATION-01', 'HANDLER-HEADERS-*'];
+  const check = (...flags: readonly string[]) => runCheck(url, [...own, ...flags], {}, folder);
+
+  const early = await check('--last-failed');
+  expect(early.output).toMatch(/--last-failed: there is no report in .*Run without it first/);
+  expect(early.exitCode, early.output).toBe(3);
+
+  const ended = await check('--max-failures', '1');
+  expect(ended.report?.ended.kind, ended.output).toBe('max-failures');
+  expect(ended.exitCode, ended.output).toBe(1);
+
+  const repeated = await check('--last-failed');
+  // What had no turn could not be judged: it is repeated, too, and what passed is not.
+  expect(findingsOf(repeated), repeated.output).toContain('HANDLER-HEADERS-01');
+  expect(repeated.report?.partial).toBe(true);
+  expect(repeated.exitCode, repeated.output).toBe(1);
+});
+
+test('findings for a handler that answers all but the validation request', async () => {
+  const url = await listen((request, response) => {
+    if (request.method !== 'OPTIONS') wellBehaved.node(request, response);
+  });
+  const flags = ['--access-key', 'the-right-key', '--answer-ms', '300', '--requirement', 'HANDLER-VALIDATION-*'];
+  const run = await runCheck(url, flags);
+  expect(findingsOf(run), run.output).toEqual(['HANDLER-VALIDATION-01', 'HANDLER-VALIDATION-10']);
+  expect(run.output).toContain('no answer came within 10000 ms');
   expect(run.exitCode, run.output).toBe(1);
 });
 

@@ -46,6 +46,22 @@ test('says what is still missing, and replaces no file', async () => {
   expect(again.exitCode).toBe(3);
 });
 
+test('lets the handler check the identity of the service', async () => {
+  const { output } = await init('identity.yaml', '--audience', 'api://my-app', '--issuer-port', '9443');
+  expect(output).toContain("let the handler trust the suite's issuer, http://127.0.0.1:9443\n");
+  const { descriptor } = await loadHandler(path.join(folder, 'identity.yaml'), {}, {});
+  expect(descriptor.identity).toEqual({
+    issuer: { listen: { host: '127.0.0.1', port: 9443 }, url: 'http://127.0.0.1:{port}' },
+    audience: 'api://my-app',
+  });
+});
+
+test('rejects an issuer without an audience', async () => {
+  const { exitCode, output } = await init('wrong.yaml', '--issuer-url', 'http://127.0.0.1:{port}');
+  expect(output).toContain('--issuer-url and --issuer-port need --audience');
+  expect(exitCode).toBe(3);
+});
+
 test('rejects what no descriptor may have', async () => {
   const { exitCode, output } = await init('wrong.yaml', '--capability', 'http3');
   expect(output).toContain('Did you mean http2?');

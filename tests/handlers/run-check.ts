@@ -15,13 +15,19 @@ export interface CheckRun {
 /** More than a check takes on a machine that does much else. */
 const limitSeconds = '240';
 
-/** Checks an event handler as a user does: by its URL, its descriptor's file, or a descriptor. */
+/**
+ * Checks an event handler as a user does: by its URL, its descriptor's file, or a descriptor.
+ *
+ * @param reportFolder keeps the report there; it is removed where none is given.
+ */
 export async function runCheck(
   handler: string | HandlerDescriptor,
   flags: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
+  reportFolder?: string,
 ): Promise<CheckRun> {
   const folder = await mkdtemp(path.join(tmpdir(), 'handlers-test-'));
+  const reports = reportFolder ?? path.join(folder, 'report');
   try {
     const file = path.join(folder, 'handler.json');
     if (typeof handler !== 'string') await writeFile(file, JSON.stringify(handler));
@@ -29,11 +35,11 @@ export async function runCheck(
       command,
       'check-handler',
       typeof handler === 'string' ? handler : file,
-      ...['--report-dir', path.join(folder, 'report'), '--workers', '1', '--time-limit', limitSeconds],
+      ...['--report-dir', reports, '--workers', '1', '--time-limit', limitSeconds],
       ...flags,
     ];
     const { exitCode, output } = await run(parameters, environment);
-    const report = await readFile(path.join(folder, 'report/report.json'), 'utf8').catch(() => undefined);
+    const report = await readFile(path.join(reports, 'report.json'), 'utf8').catch(() => undefined);
     return { exitCode, output, report: report === undefined ? undefined : (JSON.parse(report) as ConformanceReport) };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,60 +1,15 @@
 // Python apps with the library of PyPI: what they declare, are given, and give back.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type FunctionsWorker, pythonWorker, type TypedValue, type WorkerLog } from '../../functions/index.js';
+import type { TypedValue } from '../../functions/index.js';
 import { packageFile } from '../../specs/package-file.js';
-import { preparedFolder } from './prepared-programs.js';
+import { prepared, type Started, startIn } from './start-python-app.js';
 
-const prepared = preparedFolder('python-functions');
 if (prepared === undefined) {
   process.stdout.write('left out: Python Functions apps, which `npm run prepare:languages` did not make ready\n');
 }
 
-interface Started extends AsyncDisposable {
-  readonly worker: FunctionsWorker;
-  readonly logs: readonly WorkerLog[];
-  invoke(functionName: string, inputs: Record<string, TypedValue>): ReturnType<FunctionsWorker['invoke']>;
-}
-
-async function startIn(folder: string): Promise<Started> {
-  const logs: WorkerLog[] = [];
-  const worker = await pythonWorker({ blockedAfterMs: 60_000 })({
-    folder,
-    environment: {
-      SETTING: 'a setting',
-      PYTHONDONTWRITEBYTECODE: '1',
-      languageWorkers__python__defaultExecutablePath: `${prepared ?? ''}/bin/python`,
-    },
-    startTimeoutMs: 60_000,
-    onLog: (entry) => logs.push(entry),
-  });
-  return {
-    worker,
-    logs,
-    invoke: (functionName, inputs) =>
-      worker.invoke({ invocationId: `of ${functionName}`, functionName, inputs, triggerMetadata: {} }),
-    [Symbol.asyncDispose]: () => worker[Symbol.asyncDispose](),
-  };
-}
-
 function start(app: 'stock-index' | 'chat'): Promise<Started> {
   return startIn(packageFile(`tests/languages/python-functions/${app}`));
-}
-
-/** Starts an app of one file, which cannot be loaded, and gives the message. */
-async function messageFor(files: Readonly<Record<string, string>>): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'socketio-serverless-python-'));
-  try {
-    for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
-    await using started = await startIn(folder);
-    return `it started with ${started.worker.functions.length} functions`;
-  } catch (error) {
-    return (error as Error).message.replaceAll(folder, '{folder}');
-  } finally {
-    await rm(folder, { recursive: true });
-  }
 }
 
 function request(values: { method?: string; body?: string; params?: Record<string, string> } = {}): TypedValue {
@@ -204,46 +159,5 @@ describe.skipIf(prepared === undefined)('Python Functions apps', () => {
     await using started = await start('chat');
     expect(await started.invoke('leaving', { req: request() })).toMatchObject({ succeeded: false });
     expect(await started.worker.exited).toBe('exited with code 7');
-  });
-
-  const head = 'import azure.functions as func\napp = func.FunctionApp()\n';
-  const route = '@app.route()\ndef a(req: func.HttpRequest) -> str:\n    return ""\n';
-
-  it.each<[string, Record<string, string>, RegExp]>([
-    ['has no function_app.py', {}, /^The Python app in \{folder\} has no function_app\.py/],
-    ['has no FunctionApp', { 'function_app.py': '' }, /has 0 instances of FunctionApp at its top level; expected one/],
-    [
-      'has two instances of FunctionApp',
-      { 'function_app.py': `${head}other = func.FunctionApp()\n` },
-      /has 2 instances of FunctionApp/,
-    ],
-    [
-      'throws',
-      { 'function_app.py': 'raise ValueError("not today")' },
-      /cannot be loaded:\n {2}File ".*function_app\.py", line 1[^]*ValueError: not today$/,
-    ],
-    ['does not parse', { 'function_app.py': 'def' }, /cannot be loaded:\n[^]*SyntaxError/],
-    [
-      'needs a package that is not installed',
-      { 'function_app.py': 'import no_such_package' },
-      /No module named 'no_such_package'\. Install what the app needs: .+ -m pip install -r requirements\.txt$/,
-    ],
-    [
-      'cannot import azure-functions',
-      { 'azure.py': '', 'function_app.py': head },
-      /needs the package azure-functions, and .+ cannot import it/,
-    ],
-    [
-      'has two functions of one name',
-      { 'function_app.py': `${head}${route}${route}` },
-      /functions in function_app\.py cannot be run: .*\ba\b/,
-    ],
-    [
-      'has a parameter without a binding',
-      { 'function_app.py': `${head}@app.route()\ndef a(req, other):\n    pass\n` },
-      /The function a in function_app\.py has the parameters req, other, and its bindings are named req/,
-    ],
-  ])('says in one message that an app %s', async (_, files, expected) => {
-    expect(await messageFor(files)).toMatch(expected);
   });
 });

@@ -6,15 +6,23 @@ import { editAnswer, type Edit } from './edit-answer.js';
 const page = (id: string) => jsonBody(editAnswer(id, {}).response) as { value: object[]; nextLink: string };
 const [member] = page('OBS-058').value;
 
+// No source says that an answer has no further member.
+test.each<[string, string, Edit]>([
+  ['a page', 'OBS-003', { members: { count: 1 } }],
+  [
+    'a member of a group',
+    'OBS-058',
+    { members: { value: page('OBS-058').value.map((listed) => ({ ...listed, groups: [] })) } },
+  ],
+  ['a token', 'OBS-121', { members: { url: 'wss://a' } }],
+  ['a problem', 'OBS-103', { members: { traceId: '1' } }],
+])('accepts a further member of %s', (_, id, edit) => {
+  expect(answerViolations(editAnswer(id, edit))).toEqual([]);
+});
+
 test.each<[string, string, Edit, string]>([
   // Members
   ['a last page with nextLink null', 'OBS-003', { members: { nextLink: null } }, 'body/nextLink must be string'],
-  [
-    'a page with a number of pages',
-    'OBS-003',
-    { members: { count: 1 } },
-    'body must NOT have additional properties: "count"',
-  ],
   ['a page without value', 'OBS-003', { members: { value: undefined } }, "body must have required property 'value'"],
   [
     'a member without userId',
@@ -27,12 +35,6 @@ test.each<[string, string, Edit, string]>([
     'OBS-058',
     { members: { value: [{ ...member, connectionId: null }] } },
     'body/value/0/connectionId must be string',
-  ],
-  [
-    'a member with groups',
-    'OBS-058',
-    { members: { value: [{ ...member, groups: [] }] } },
-    'body/value/0 must NOT have additional properties: "groups"',
   ],
   ['a relative nextLink', 'OBS-058', { members: { nextLink: '/api' } }, 'body/nextLink must match pattern'],
   [
@@ -60,7 +62,6 @@ test.each<[string, string, Edit, string]>([
     'the continuationToken of nextLink is the first connection',
   ],
   ['a token that is no string', 'OBS-121', { members: { token: null } }, 'body/token must be string'],
-  ['a token with a url', 'OBS-121', { members: { url: 'wss://a' } }, 'body must NOT have additional properties: "url"'],
   [
     'an error with innererror',
     'OBS-130',
@@ -93,12 +94,6 @@ test.each<[string, string, Edit, string]>([
     "body must have required property 'extensions'",
   ],
   ['a problem with a type', 'OBS-103', { members: { type: 'about:blank' } }, 'body/type must be null'],
-  [
-    'a problem with a trace',
-    'OBS-103',
-    { members: { traceId: '1' } },
-    'body must NOT have additional properties: "traceId"',
-  ],
   ['a problem with its status as text', 'OBS-103', { members: { status: '400' } }, 'body/status must be integer'],
   [
     'a problem without its errors',

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { cp, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ConformanceReport } from '../../results/report.js';
 import { runAction } from '../action/run-action.js';
+import { brokenLinks } from '../docs/links.js';
 import { installPackedPackage, type PackedPackage } from './packed-package.js';
 import { run, type Run } from './run.js';
 
@@ -46,6 +47,27 @@ function readReport(): ConformanceReport {
 describe('the package alone', () => {
   test('brings no runner and no container library', () => {
     expect(['playwright-core', 'testcontainers', 'socket.io-client-4.0'].filter(isInstalled)).toEqual([]);
+  });
+
+  test('has what its documents link to', () => {
+    const root = path.join(installed.folder, 'node_modules/socketio-serverless');
+    const pages = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.md') && !file.startsWith('node_modules'),
+    );
+    expect(pages).toEqual(expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'docs/run-the-emulator.md']));
+    const broken = pages.flatMap((file) => {
+      const page = readFileSync(path.join(root, file), 'utf8');
+      return brokenLinks(path.join(root, file), page);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  test('says what a cluster needs, and how to install it', async () => {
+    const { exitCode, output } = await runBin('socketio-serverless', 'start', '--cluster', 'redis://localhost');
+    expect([exitCode, output]).toEqual([
+      3,
+      'A cluster needs the package redis, which is not installed. Install it beside this one: npm install redis@6\n',
+    ]);
   });
 
   test('says its version', async () => {
@@ -96,8 +118,20 @@ describe('the package with what `test` says to install', () => {
 
   test('a consumer compiles against the types of every entry, and its programs run', async () => {
     expectSuccess(await runBin('tsc'));
-    const programs = ['out/chat.test.js', 'out/contract.test.js'];
+    const names = ['chat', 'contract', 'controls', 'backend', 'main-entry', 'own-handler'];
+    const programs = names.map((name) => `out/${name}.test.js`);
     expectSuccess(await run(['node', '--test', ...programs], { cwd: installed.folder }));
+  });
+
+  test('runs in vitest, Jest and Playwright as the guide says', async () => {
+    const { folder } = installed;
+    await cp('tests/packaging/runners', folder, { recursive: true });
+    const runners = ['jest@30', 'vitest@4'];
+    expectSuccess(await run(['npm', 'install', '--no-save', ...runners], { cwd: folder }));
+    expectSuccess(await runBin('vitest', 'run', '--dir', folder, 'chat.vitest.ts'));
+    const jest = path.join(folder, 'node_modules/jest/bin/jest.js');
+    expectSuccess(await run(['node', '--experimental-vm-modules', jest], { cwd: folder }));
+    expectSuccess(await runBin('playwright', 'test', '--config', 'runners.playwright.config.mjs', '--reporter=line'));
   });
 
   test('tests one requirement and writes the report', async () => {

@@ -7,7 +7,7 @@ import { run } from './run.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a consumer has beside this package: the clients of its application, and a compiler. */
-const companions = ['@azure/web-pubsub', '@types/node', 'socket.io-client', 'typescript'];
+const companions = ['@azure/web-pubsub', '@types/node', 'msw', 'socket.io-client', 'typescript'];
 
 interface PackageJson {
   readonly version: string;

@@ -93,6 +93,16 @@ test('says which folder is missing', async () => {
   expect(output).toMatch(/there is no folder .*no-folder\. Make it first/);
 });
 
+test('gives a service that is running an address of the event handler that stays', async () => {
+  const { exitCode, output } = await init('running.yaml', '--endpoint', 'http://127.0.0.1:1', '--access-key', 'k');
+  expect(exitCode, output).toBe(0);
+  expect(output).toContain('    http://127.0.0.1:7071/events/hubs/{hub}/events/{event}\n');
+  expect(readDescriptor(path.join(folder, 'running.yaml')).eventHandler).toEqual({
+    listen: { host: '127.0.0.1', port: 7071 },
+    url: 'http://127.0.0.1:7071/events',
+  });
+});
+
 test('says nothing of keys where it wrote none', async () => {
   expect((await init('keyless.yaml', '--launch', 'serve {settings}')).output).not.toContain('access keys');
 });

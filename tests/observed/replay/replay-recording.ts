@@ -75,27 +75,35 @@ async function connectAll(
   return sockets;
 }
 
-async function send(
-  endpoint: string,
-  { method, path, query, headers, body }: ObservedRequest,
-): Promise<ReplayedAnswer> {
-  const search = query.map(([name, value]) => `${name}=${value}`).join('&');
-  const token = signAccessToken({ key: accessKey, audience: `${endpoint}${path}`, lifetimeSeconds: 60 });
-  const response = await request(`${endpoint}${path}${search === '' ? '' : `?${search}`}`, {
-    method: method as 'GET',
-    headers: { ...headers, authorization: `Bearer ${token}` },
-    body: bytesOf(body, headers['content-type']),
+async function send(endpoint: string, recorded: ObservedRequest): Promise<ReplayedAnswer> {
+  const { url, headers } = addressed(endpoint, recorded, accessKey);
+  const response = await request(url, {
+    method: recorded.method as 'GET',
+    headers,
+    body: bytesOf(recorded.body, recorded.headers['content-type']),
   });
-  const text = await response.body.text();
   return {
     status: response.statusCode,
     headers: Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
-    text: text.replaceAll(endpoint, 'https://service').replace(/(?<="token":")[^"]+/, '<token>'),
+    text: comparableText(await response.body.text(), endpoint),
   };
 }
 
+/** The URL of a recorded request at another endpoint, and the headers with a token for it. */
+export function addressed(endpoint: string, { path, query, headers }: ObservedRequest, key: string) {
+  const search = query.map(([name, value]) => `${name}=${value}`).join('&');
+  const token = signAccessToken({ key, audience: `${endpoint}${path}`, lifetimeSeconds: 60 });
+  const url = `${endpoint}${path}${search === '' ? '' : `?${search}`}`;
+  return { url, headers: { ...headers, authorization: `Bearer ${token}` } };
+}
+
+/** An answer's text with the recorded host and without tokens. */
+export function comparableText(text: string, endpoint: string): string {
+  return text.replaceAll(endpoint, 'https://service').replace(/(?<="token":")[^"]+/, '<token>');
+}
+
 /** Some old recordings have the content type of a JSON body and not the body. */
-function bytesOf(body: ObservedBody | null, contentType: string | undefined): string | Buffer | null {
+export function bytesOf(body: ObservedBody | null, contentType: string | undefined): string | Buffer | null {
   if (body === null) return contentType?.startsWith('application/json') === true ? '{}' : null;
   if ('json' in body) return JSON.stringify(body.json);
   return 'text' in body ? body.text : Buffer.from(body.base64, 'base64');
