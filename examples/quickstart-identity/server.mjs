@@ -2,11 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { DefaultAzureCredential } from '@azure/identity';
 import { WebPubSubServiceClient } from '@azure/web-pubsub';
-import { isNamed, readEvent, readUserId } from './read-event.mjs';
+import { createEventHandler, reject } from 'socketio-serverless/handler';
 import { ServiceTokens } from './service-tokens.mjs';
 
 const hub = 'chat';
@@ -48,23 +47,24 @@ const tokens = await ServiceTokens.ofTenant({
   serviceId: required('SERVICE_IDENTITY_ID'),
 });
 
+const events = createEventHandler({
+  // A token vouches for each event, in place of a signature.
+  accessKeys: undefined,
+  allowedOrigins: [new URL(endpoint).hostname],
+  messages: {
+    async chat({ userId, args: [message] }) {
+      if (typeof message !== 'string') return reject(400, 'Expected the event ["chat", message].');
+      await emit('chat', { from: userId, message, caller: tokens.lastCaller });
+    },
+  },
+});
+
 async function handleWebhook(request, response) {
-  const { method, headers } = request;
-  if (method === 'OPTIONS') {
-    // The service asks whether it may post here, still without a token.
-    return response.writeHead(200, { 'WebHook-Allowed-Origin': new URL(endpoint).hostname }).end();
-  }
-  const problem = await tokens.findProblem(headers.authorization);
-  if (problem !== undefined) {
-    console.error(`rejected an event: ${problem}`);
-    return response.writeHead(401, { 'WWW-Authenticate': 'Bearer' }).end(problem);
-  }
-  if (headers['ce-eventname'] === 'chat') {
-    const [, message] = readEvent(await text(request)) ?? [];
-    if (typeof message !== 'string') return response.writeHead(400).end('Expected the event ["chat", message].');
-    await emit('chat', { from: readUserId(headers), message, caller: tokens.lastCaller });
-  }
-  return response.writeHead(200).end();
+  // The service asks whether it may post here, by OPTIONS, still without a token.
+  const problem = request.method === 'POST' ? await tokens.findProblem(request.headers.authorization) : undefined;
+  if (problem === undefined) return events.node(request, response);
+  console.error(`rejected an event: ${problem}`);
+  return response.writeHead(401, { 'WWW-Authenticate': 'Bearer' }).end(problem);
 }
 // #endregion
 
@@ -81,7 +81,8 @@ async function handle(request, response) {
   if (pathname === '/events') return handleWebhook(request, response);
   if (pathname === '/negotiate') {
     const name = searchParams.get('name') ?? '';
-    if (!isNamed(name)) return response.writeHead(400).end('Expected a name of 1 to 40 characters.');
+    if (name.trim() === '' || name.length > 40)
+      return response.writeHead(400).end('Expected a name of 1 to 40 characters.');
     const body = JSON.stringify(await negotiate(name));
     return response.writeHead(200, { 'Content-Type': 'application/json' }).end(body);
   }

@@ -1,11 +1,12 @@
 // The chat itself. It keeps no state: the service knows who is in which room.
+import { ack } from 'socketio-serverless/handler';
 import { formatEvent, groupOf, isSocket } from './socketio.mjs';
 
 const rooms = ['Lobby', 'Kitchen', 'Garden'];
 const maxTextLength = 500;
 const maxListed = 200;
 
-/** What clients may emit. Each handler gets the socket's id and its user's name first, and returns the acknowledgement. */
+/** What the app does with what clients emit, and when one of them is gone. */
 export function chatEvents(service) {
   const send = (room, ...event) =>
     service.group(groupOf(room)).sendToAll(formatEvent(...event), { contentType: 'text/plain' });
@@ -22,27 +23,27 @@ export function chatEvents(service) {
   const announceAll = () => Promise.all(rooms.map(announceMembers));
   // #endregion
 
-  return {
-    // #region events
-    async enter(socketId, name, room) {
-      if (!rooms.includes(room)) return { error: 'There is no such room.' };
+  // #region events
+  const messages = {
+    async enter({ socketId, args: [room] }) {
+      if (!rooms.includes(room)) return ack({ error: 'There is no such room.' });
       const others = rooms.filter((other) => other !== room).map(groupOf);
       await service.removeConnectionsFromGroups(others, isSocket(socketId));
       await service.addConnectionsToGroups([groupOf(room)], isSocket(socketId));
       await announceAll();
-      return { room };
+      return ack({ room });
     },
 
-    async say(socketId, name, room, text) {
-      if (!rooms.includes(room)) return { error: 'There is no such room.' };
-      if (typeof text !== 'string' || text.trim() === '') return { error: 'The message is empty.' };
-      if (text.length > maxTextLength) return { error: `The message has more than ${maxTextLength} characters.` };
+    async say({ userId: name, args: [room, text] }) {
+      if (!rooms.includes(room)) return ack({ error: 'There is no such room.' });
+      if (typeof text !== 'string' || text.trim() === '') return ack({ error: 'The message is empty.' });
+      if (text.length > maxTextLength) return ack({ error: `The message has more than ${maxTextLength} characters.` });
       await send(room, 'message', { room, name, text, time: Date.now() });
-      return { sent: true };
+      return ack({ sent: true });
     },
-    // #endregion
-
-    /** A client has gone. The webhook does not say from which room. */
-    left: announceAll,
   };
+  // #endregion
+
+  // The event does not say from which room the client has gone.
+  return { messages, disconnected: announceAll };
 }

@@ -1,11 +1,11 @@
-// A chat behind Socket.IO Serverless Mode: express for the page and the webhooks, the official SDK for the REST API.
+// A chat behind Socket.IO Serverless Mode: express for the page and the webhooks, the official SDK for the REST API, and the
+// handler of this package, which checks a webhook, reads its event and writes its acknowledgement.
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { WebPubSubServiceClient } from '@azure/web-pubsub';
 import express from 'express';
+import { createEventHandler } from 'socketio-serverless/handler';
 import { chatEvents } from './chat.mjs';
-import { formatAnswer, readEvent } from './socketio.mjs';
-import { allowOrigin, checkSignature } from './webhook.mjs';
 
 const connectionString = process.env.WebPubSubForSocketIOConnectionString;
 if (connectionString === undefined) {
@@ -16,7 +16,6 @@ const [, accessKey] = /AccessKey=([^;]+)/.exec(connectionString) ?? [];
 const hub = 'chat';
 // The SDK rejects http, which the emulator speaks, unless it is told so.
 const service = new WebPubSubServiceClient(connectionString, hub, { allowInsecureConnection: true });
-const { left, ...events } = chatEvents(service);
 
 const app = express();
 app.disable('x-powered-by');
@@ -32,25 +31,12 @@ app.get('/negotiate', async (request, response) => {
 // #endregion
 
 // #region webhook
-app.options('/events', allowOrigin(service));
-app.post(
-  '/events',
-  checkSignature({ accessKey }),
-  express.text({ type: 'text/plain', limit: '2mb' }),
-  async (request, response) => {
-    const isSystemEvent = request.get('ce-type')?.startsWith('azure.webpubsub.sys.');
-    if (isSystemEvent) {
-      // 200 to `connect` admits the client.
-      if (request.get('ce-eventName') === 'disconnected') await left();
-      return response.status(200).end();
-    }
-    const { id, event: [name, ...parameters] = [] } = readEvent(request.body) ?? {};
-    if (name !== request.get('ce-eventName') || !Object.hasOwn(events, name)) return response.sendStatus(400);
-    const handle = events[name];
-    const answer = await handle(request.get('ce-socketId'), request.get('ce-userId'), ...parameters);
-    return response.type('text/plain').send(formatAnswer(id, answer));
-  },
-);
+const events = createEventHandler({
+  accessKeys: [accessKey],
+  allowedOrigins: [new URL(service.endpoint).hostname],
+  ...chatEvents(service),
+});
+app.use('/events', events.node);
 // #endregion
 
 // The page, and the client that comes with the package socket.io-client.

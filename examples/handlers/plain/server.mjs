@@ -1,6 +1,6 @@
 // An event handler by hand: Node.js alone, and nothing of this project. It admits every client but one, acknowledges `echo`
 // with the arguments that it got and `ping` with none, and knows no other event.
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createSecureServer } from 'node:http2';
@@ -10,11 +10,16 @@ const {
   ACCESS_KEYS = '',
   ALLOWED_ORIGIN = '*',
   REJECTED_USER = 'mallory',
+  HUB = '',
+  NAMESPACES = '',
   CODE = '',
+  ISSUER = '',
+  AUDIENCE = '',
   CERTIFICATES = '',
 } = process.env;
 
 const accessKeys = ACCESS_KEYS.split(',').filter((key) => key !== '');
+const namespaces = NAMESPACES.split(',').filter((namespace) => namespace !== '');
 
 /** A service takes 1 MB from a client. */
 const maxBodyBytes = 2 * 1024 * 1024;
@@ -30,6 +35,8 @@ async function answer(request) {
   const flaw = findHeaderFlaw(request);
   if (flaw !== undefined) return { status: 400, body: flaw };
   if (!isSigned(request)) return { status: 401, body: 'ce-signature does not fit' };
+  if (ISSUER !== '' && !(await isOfService(request))) return { status: 401, body: 'the token is not of the service' };
+  if (!isForThis(request)) return { status: 404, body: 'there is no such hub or namespace' };
   const body = await readBody(request);
   if (body === undefined) return { status: 413 };
   return isSystemEvent(request) ? answerSystemEvent(request, body) : answerMessage(request, body);
@@ -60,6 +67,12 @@ function findHeaderFlaw(request) {
   return undefined;
 }
 
+/** Whether an event is of the hub and of a namespace that this is for; without their names it is for all. */
+function isForThis({ headers }) {
+  if (HUB !== '' && headers['ce-hub'].toLowerCase() !== HUB.toLowerCase()) return false;
+  return namespaces.length === 0 || namespaces.includes(headers['ce-namespace']);
+}
+
 /** Each key of the service signs the connection's id; one that fits is enough, so that keys can be renewed. */
 function isSigned(request) {
   if (accessKeys.length === 0) return true;
@@ -73,6 +86,33 @@ function isSigned(request) {
 
 function isEqual(item, expected) {
   return item.length === expected.length && timingSafeEqual(item, expected);
+}
+
+/** Where events bear a token of the service's identity, the issuer has signed it for this application, and it is not over. */
+async function isOfService(request) {
+  const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
+  if (token === undefined) return false;
+  const [head, claims, signature] = token.split('.');
+  const { kid } = decode(head);
+  const { iss, aud, exp } = decode(claims);
+  const key = (await issuerKeys()).find((each) => each.kid === kid);
+  if (key === undefined || !isSignedBy(key, `${head}.${claims}`, signature)) return false;
+  return iss === ISSUER && aud === AUDIENCE && exp > Date.now() / 1000;
+}
+
+function isSignedBy(key, text, signature) {
+  const publicKey = createPublicKey({ key, format: 'jwk' });
+  return verify('RSA-SHA256', Buffer.from(text), publicKey, Buffer.from(signature, 'base64url'));
+}
+
+function decode(part) {
+  return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+}
+
+async function issuerKeys() {
+  const metadata = await (await fetch(`${ISSUER}/.well-known/openid-configuration`)).json();
+  const { keys } = await (await fetch(metadata.jwks_uri)).json();
+  return keys;
 }
 
 function isSystemEvent(request) {
@@ -153,7 +193,8 @@ async function readBody(request) {
 }
 
 async function respond(request, response) {
-  const { status, headers = {}, body = '' } = await answer(request).catch(() => ({ status: 500 }));
+  const { status, headers: own = {}, body = '' } = await answer(request).catch(() => ({ status: 500 }));
+  const headers = body === '' ? own : { 'Content-Type': 'text/plain', ...own };
   response.writeHead(status, headers);
   response.end(body);
 }

@@ -53,6 +53,8 @@ def acknowledge(body, event_name):
 
 class EventHandler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # An answer is sent whole, when it is finished: in two pieces the second may wait for the first.
+    wbufsize = -1
 
     def do_OPTIONS(self):
         self.read_body()
@@ -125,7 +127,12 @@ class EventHandler(BaseHTTPRequestHandler):
         """Nothing of each request."""
 
 
+class EventServer(ThreadingHTTPServer):
+    # Events come at once. Five connections may wait by default; the client of a sixth waits a second and tries again.
+    request_queue_size = 128
+
+
 if __name__ == "__main__":
-    server = ThreadingHTTPServer(("127.0.0.1", PORT), EventHandler)
+    server = EventServer(("127.0.0.1", PORT), EventHandler)
     print(json.dumps({"url": f"http://localhost:{server.server_address[1]}/events/{{event}}"}), flush=True)
     server.serve_forever()
