@@ -1,5 +1,7 @@
 // Which folder may import which, and what no import may do: `npm run check:boundaries`.
 // What is not listed here is forbidden. The reasons are in docs/architecture.md.
+const { bundledPackages } = require('./scripts/bundled-packages.cjs');
+
 const mayImport = {
   // The vocabulary: it needs nothing of this project.
   protocol: [],
@@ -17,6 +19,8 @@ const mayImport = {
   emulator: ['lib', 'protocol', 'specs', 'openapi'],
   // The emulator's image, and the class that starts it.
   container: ['protocol', 'emulator'],
+  // The REST API as request handlers of MSW.
+  'msw-handlers': ['protocol', 'specs', 'openapi', 'emulator'],
   // A host for Functions apps, and the extension's half of the contract. It knows nothing of the suite.
   functions: ['lib', 'protocol', 'specs', 'openapi', 'client', 'emulator'],
   // What a run is of, what it found, and what that means: the run contract, and the judging.
@@ -52,11 +56,13 @@ const fixtureRooms = {
   clients: ['environment', 'http', 'timeline', 'tokens', 'waiting'],
   // The worker's end of a delivery.
   'event-handler': ['coordinator', 'environment', 'http', 'timeline', 'waiting'],
-  'functions-event-handler': ['coordinator', 'event-handler'],
+  // The Functions host in a process of its own.
+  'functions-host': [],
+  'functions-event-handler': ['coordinator', 'event-handler', 'functions-host'],
   // An event handler that is checked, without knowing the run or a scenario.
-  handlers: ['targets', 'waiting'],
+  handlers: ['targets', 'tokens', 'waiting'],
   // The suite as the service in front of an event handler, and the scenarios of it.
-  sender: ['handlers', 'http', 'targets', 'timeline', 'waiting'],
+  sender: ['handlers', 'http', 'targets', 'timeline', 'tokens', 'waiting'],
   // It starts the target and what is in front of it, and knows no scenario.
   run: [
     ...['clients', 'coordinator', 'environment', 'functions-event-handler', 'handlers', 'http', 'sender', 'targets'],
@@ -72,20 +78,28 @@ const emulatorRooms = {
   // What happens, for those who look at it; every room may tell it.
   log: ['settings'],
   http: ['settings'],
+  // What goes wrong on purpose, for tests.
+  faults: [],
   tokens: ['settings'],
   // An issuer of tokens inside the emulator, which knows nothing of connections.
   issuer: ['http', 'settings', 'tokens'],
   // What a connection is, whatever is spoken on it.
   connections: ['filter', 'settings'],
-  webhooks: ['connections', 'http', 'settings', 'tokens'],
+  webhooks: ['connections', 'faults', 'http', 'settings', 'tokens'],
   // The Socket.IO protocol with one client.
   sockets: ['connections', 'settings', 'webhooks'],
   transport: ['connections', 'http', 'settings', 'sockets', 'tokens'],
   commands: ['connections', 'filter', 'sockets'],
   queries: ['connections'],
+  // One of several nodes, by Redis.
+  cluster: ['commands', 'connections', 'filter', 'queries', 'settings', 'sockets', 'transport', 'webhooks'],
   // Everything that a developer sees and does on the inspector's page.
   inspector: ['commands', 'connections', 'http', 'settings', 'sockets', 'tokens', 'transport', 'webhooks'],
-  rest: ['commands', 'connections', 'filter', 'http', 'queries', 'settings', 'sockets', 'tokens'],
+  // What Prometheus reads.
+  metrics: ['cluster', 'commands', 'connections', 'http', 'settings', 'webhooks'],
+  rest: ['commands', 'connections', 'faults', 'filter', 'http', 'queries', 'settings', 'sockets', 'tokens'],
+  // What a test that embeds it sees and does.
+  testing: ['connections', 'faults', 'settings'],
 };
 
 // The rooms of functions/, from the lowest to the highest. Above all of them is only what starts the host.
@@ -151,9 +165,9 @@ const roomBoundaries = [
   ...roomsOf('fixtures', fixtureRooms),
   {
     name: 'fixtures-import-the-dispatcher-only',
-    comment: 'The suite answers as the extension does, and knows nothing of a host, which starts the emulator.',
+    comment: 'The suite knows what the extension answers. The host, which starts the emulator, is another process.',
     severity: 'error',
-    from: { path: '^fixtures/' },
+    from: { path: '^fixtures/', pathNot: '^fixtures/functions-host/(program|declared-worker)\\.ts$' },
     to: { path: '^functions/', pathNot: '^functions/dispatcher/' },
   },
   {
@@ -190,6 +204,28 @@ module.exports = {
       severity: 'error',
       from: { path: sources, pathNot: '^(container/|fixtures/targets/container-target\\.ts$)' },
       to: { path: 'node_modules/testcontainers' },
+    },
+    {
+      name: 'redis-in-the-cluster-only',
+      comment:
+        'One node needs no Redis, and loads nothing for it: what starts the emulator imports the cluster where it is asked for.',
+      severity: 'error',
+      from: { path: sources, pathNot: '^(emulator|measurements)/cluster/' },
+      to: { path: 'node_modules/(redis|@redis)/' },
+    },
+    {
+      name: 'cluster-only-where-asked-for',
+      comment: 'The cluster is loaded by import() where the settings have one. Types may be imported.',
+      severity: 'error',
+      from: { path: '^emulator/', pathNot: ['^emulator/cluster/', testFile] },
+      to: { path: '^emulator/cluster/', dependencyTypesNot: ['type-only', 'dynamic-import'] },
+    },
+    {
+      name: 'msw-in-its-folder-only',
+      comment: 'Whoever does not use MSW has not installed it.',
+      severity: 'error',
+      from: { path: sources, pathNot: '^msw-handlers/' },
+      to: { path: 'node_modules/msw' },
     },
     {
       name: 'emulator-by-its-entry',
@@ -241,14 +277,20 @@ module.exports = {
       comment: 'An import must lead somewhere. This package by its own name does so once it is packed: test:package.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^socketio-serverless/' },
+      to: { couldNotResolve: true, pathNot: '^socketio-serverless(/|$)' },
     },
     {
       name: 'production-without-development-dependencies',
-      comment: 'What users run may need only what they get: `dependencies` of package.json, and its optional peers.',
+      comment:
+        'What users run may need only what they get: `dependencies` of package.json, its optional peers, and what is ' +
+        'bundled (scripts/bundled-packages.cjs).',
       severity: 'error',
       from: { path: packaged, pathNot: testFile },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'npm-peer', 'type-only'] },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['npm', 'npm-peer', 'type-only'],
+        pathNot: `^node_modules/(${bundledPackages.join('|')})/`,
+      },
     },
     {
       name: 'no-unlisted-dependencies',

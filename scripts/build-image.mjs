@@ -2,7 +2,7 @@
 //   --tag NAME          the image's name (socketio-serverless:VERSION)
 //   --base-image NAME   an image with Node.js, in place of the Dockerfile's
 //   --local-base        makes a base image of this machine's Node.js, where none can be pulled
-import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -32,7 +32,7 @@ await run([
 ]);
 console.log(`Built ${values.tag}.`);
 
-/** What the Dockerfile copies: the package as it is published, its dependencies without peers, and the health check. */
+/** What the Dockerfile copies: the package as it is published, its dependencies, the client of Redis, and the health check. */
 async function layOutContext() {
   const folder = path.join(cache, 'context');
   rmSync(cache, { recursive: true, force: true });
@@ -49,8 +49,23 @@ async function layOutContext() {
     ...['--prefix', folder, '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'],
     ...['--omit=dev', '--omit=peer', '--omit=optional'],
   ]);
+  await addRedisClient(folder);
   copyFileSync(path.join(root, 'container/health-check.mjs'), path.join(folder, 'health-check.mjs'));
   return folder;
+}
+
+/** Adds the one peer that the emulator itself needs: as one of several nodes. npm leaves it out where it leaves peers out. */
+async function addRedisClient(folder) {
+  const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
+  const aside = path.join(cache, 'redis');
+  mkdirSync(aside, { recursive: true });
+  await run([
+    'npm',
+    'install',
+    `redis@${packages['node_modules/redis'].version}`,
+    ...['--prefix', aside, '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'],
+  ]);
+  cpSync(path.join(aside, 'node_modules'), path.join(folder, 'node_modules'), { recursive: true });
 }
 
 async function localBase() {

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleInspector, pageFolder } from './bundle-inspector.mjs';
+import { bundlingOptions, finishBundledPackages, licensesFile } from './bundle-packages.mjs';
 import { bundleStart, startProgram } from './bundle-start.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -21,6 +22,7 @@ const sourceFolders = [
   'emulator',
   'functions',
   'container',
+  'msw-handlers',
   'fixtures',
   'suites',
   'reporters',
@@ -56,11 +58,12 @@ const options = {
   metafile: true,
 };
 const [{ metafile }, bundled, page] = await Promise.all([
-  build({ ...options, entryPoints, outbase: root }),
+  build({ ...options, ...bundlingOptions, entryPoints, outbase: root }),
   bundleStart(options),
   bundleInspector(root),
 ]);
-removeStale(new Set([...Object.keys(metafile.outputs), ...bundled, ...page]));
+finishBundledPackages(root, metafile);
+removeStale(new Set([...Object.keys(metafile.outputs), licensesFile, ...bundled, ...page]));
 
 if (withDeclarations) {
   const tsc = path.join(path.dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');

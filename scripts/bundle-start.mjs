@@ -26,8 +26,8 @@ export async function bundleStart(options) {
     legalComments: 'none',
     // Without the texts of the packages, which the clone and npm have.
     sourcesContent: false,
-    // Optional natives of ws, which a user may have installed.
-    external: ['bufferutil', 'utf-8-validate'],
+    // Optional natives of ws, and the client of Redis, which a user may have installed.
+    external: ['bufferutil', 'utf-8-validate', 'redis'],
     banner: { js: requireBuiltIn },
     plugins: [undiciWithoutFetch(options.absWorkingDir)],
   });

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { build } from 'esbuild';
 import { load } from 'js-yaml';
+import { interfaceOf } from './settings-types.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const documentFile = 'openapi/service.openapi.yaml';
@@ -20,7 +21,9 @@ const files = {
   // Programs read these: parsing YAML takes them a hundred times as long.
   'openapi/generated/service.openapi.json': () => `${JSON.stringify(document, null, 1)}\n`,
   'specs/generated/requirements.json': requirements,
-  'emulator/settings/generated/settings.schema.json': settingsSchema,
+  'emulator/settings/generated/settings.schema.json': async () =>
+    `${JSON.stringify((await settingsJsonSchema())(), null, 1)}\n`,
+  'emulator/settings/generated/settings-types.ts': settingsTypes,
 };
 
 const check = process.argv.includes('--check');
@@ -67,8 +70,8 @@ function requirements() {
   return `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`;
 }
 
-/** The schema is made of the source, which a bundle without any import runs from memory. */
-async function settingsSchema() {
+/** Makes the schema of the source, which a bundle without any import runs from memory. */
+async function settingsJsonSchema() {
   const { outputFiles } = await build({
     entryPoints: [path.join(root, 'emulator/settings/settings-json-schema.ts')],
     bundle: true,
@@ -76,10 +79,27 @@ async function settingsSchema() {
     format: 'esm',
     platform: 'node',
   });
-  const { settingsJsonSchema } = await import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
-  );
-  return `${JSON.stringify(settingsJsonSchema(), null, 1)}\n`;
+  const source = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  return source.settingsJsonSchema;
+}
+
+async function settingsTypes() {
+  const schemaOf = await settingsJsonSchema();
+  return [
+    '// Generated from the schema of the settings by `npm run generate`. Do not edit.',
+    interfaceOf(
+      'SettingsInput',
+      'The settings as a user writes them: everything has a default.',
+      withoutMeta(schemaOf('input')),
+    ),
+    interfaceOf('Settings', 'The settings with every default filled in.', withoutMeta(schemaOf('output'))),
+  ].join('\n\n');
+}
+
+/** What only a file of settings may have. */
+function withoutMeta({ properties, ...schema }) {
+  const settings = Object.entries(properties).filter(([name]) => name !== '$schema');
+  return { ...schema, properties: Object.fromEntries(settings) };
 }
 
 function verify(file, text) {

@@ -22,9 +22,11 @@ await Promise.all(Array.from({ length: availableParallelism() }, runWaiting));
 waiting.push('check:unit');
 await runWaiting();
 
+for (const { name, output } of failed) console.log(`\n${name} failed:\n\n${output.trimEnd()}`);
 if (failed.length > 0) {
-  console.log(`\n${failed.length} of ${checks.length} checks failed: ${failed.join(', ')}.`);
-  console.log(`Run one alone: npm run ${failed[0]}`);
+  const names = failed.map(({ name }) => name);
+  console.log(`\n${failed.length} of ${checks.length} checks failed: ${names.join(', ')}.`);
+  console.log(`Run one alone: npm run ${names[0]}`);
   process.exitCode = 1;
 } else {
   console.log(`\nAll ${checks.length} checks passed.`);
@@ -34,8 +36,6 @@ async function runWaiting() {
   for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
     const result = await runCommand(['npm', 'run', '--silent', name]);
     console.log(resultLine({ name, ...result }, width));
-    if (result.succeeded) continue;
-    failed.push(name);
-    console.log(`\n${result.output.trimEnd()}\n`);
+    if (!result.succeeded) failed.push({ name, output: result.output });
   }
 }

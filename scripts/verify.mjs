@@ -1,6 +1,7 @@
 // Everything that can be verified on this machine: the checks, the suite three times (as it is, in random order, and behind
 // another event handler), the command that starts the emulator, and every `test:` script of package.json. It ends with
-// one line: how many parts passed. `--without NAME` leaves a part out, and says so.
+// one line: how many parts passed. Before it stands the end of what each failed part printed, so that a log that is cut
+// still says what failed. `--without NAME` leaves a part out, and says so.
 import { readFileSync } from 'node:fs';
 import { resultLine, runCommand } from './run-command.mjs';
 
@@ -46,7 +47,9 @@ for (const { name, run } of parts) {
 const failed = results.filter(({ succeeded }) => !succeeded);
 console.log(`\nParts of this verification, each counted once:\n`);
 for (const result of results) console.log(resultLine(result, width));
-if (failed.length > 0) console.log(`\nFailed: ${failed.map(({ name }) => name).join('; ')}. The output is above.`);
+for (const { name, output } of failed) {
+  console.log(`\nFailed: ${name}. The whole output is above; it ended with:\n\n${lastLines(output, 60)}`);
+}
 if (leftOut.length > 0) console.log(`\nLeft out, as asked: ${leftOut.join('; ')}.`);
 const skipped = leftOut.length > 0 ? `, ${leftOut.length} skipped` : '';
 console.log(`\n${results.length - failed.length} passed, ${failed.length} failed${skipped}`);
@@ -72,6 +75,10 @@ async function startAndStop() {
     },
   });
   return { ...result, succeeded: stopped && !result.timedOut };
+}
+
+function lastLines(text, count) {
+  return text.trimEnd().split('\n').slice(-count).join('\n');
 }
 
 /** What a run of tests says of itself in its last line of that kind. */
