@@ -2,4 +2,4 @@
 export const workers = 2;
 
 /** How many scenarios that mostly wait run beside them. */
-export const waitingWorkers = 3;
+export const waitingWorkers = 4;

@@ -19,7 +19,6 @@ const waitingFiles = [
   'runtime/webhook-retries',
   'runtime/webhook-timeout',
   'transports/heartbeat',
-  'transports/ping-interval',
 ].map((file) => `**/${file}.spec${extension}`);
 
 /** Their subject is an event handler, and not a service: they have a configuration of their own. */
