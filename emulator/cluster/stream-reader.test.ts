@@ -6,25 +6,36 @@ import { StreamReader } from './stream-reader.js';
 const keys = new ClusterKeys('default');
 const start = { lastId: '0-0', count: 0 };
 
-/** A reader of one hub whose reads get these numbers of entries, and the commands and messages that came of it. */
-async function readAll(counts: readonly number[]): Promise<{ commands: string[]; messages: string[] }> {
-  const commands: string[] = [];
+/** When something was, in milliseconds. */
+interface Times {
+  readonly read: number[];
+  readonly executed: number[];
+}
+
+/** A reader of one hub whose reads get these numbers of entries, each of which takes so long. */
+async function readAll(counts: readonly number[], messageMs = 0): Promise<{ messages: string[]; times: Times }> {
   const messages: string[] = [];
+  const times: Times = { read: [], executed: [] };
   let onEnd: () => void = () => undefined;
   const isRead = new Promise<void>((resolve) => (onEnd = resolve));
   let stop: (error: Error) => void = () => undefined;
   const send = (command: readonly string[]): Promise<RedisReply> => {
-    const count = counts[commands.length];
+    const count = counts[times.read.length];
+    times.read.push(performance.now());
     if (count === undefined) {
       onEnd();
       return new Promise((_, reject) => (stop = reject));
     }
-    commands.push(command.includes('BLOCK') ? 'wait' : 'read again');
     return Promise.resolve([[keys.hubStream('chat'), entriesAfter(String(command.at(-1)), count)]]);
   };
   const link = { address: '', isReady: true, send, close: () => stop(new Error('closed')) };
   const reader = new StreamReader(() => Promise.resolve(link), keys, 'node', {
-    onMessage: (_, { id }) => void messages.push(id),
+    onMessage: (_, { id }) => {
+      messages.push(id);
+      const until = performance.now() + messageMs;
+      while (performance.now() < until);
+      times.executed.push(performance.now());
+    },
     onAnswer: () => undefined,
     onLoss: () => undefined,
     onError: () => undefined,
@@ -33,7 +44,7 @@ async function readAll(counts: readonly number[]): Promise<{ commands: string[];
   await reader.start();
   await isRead;
   await reader.close();
-  return { commands, messages };
+  return { messages, times };
 }
 
 function entriesAfter(id: string, count: number): RedisReply {
@@ -41,20 +52,14 @@ function entriesAfter(id: string, count: number): RedisReply {
   return Array.from({ length: count }, (_, index) => [`${last + 1 + index}-0`, ['node', 'other']]);
 }
 
-it('reads no more than Redis gives where entries come one by one', async () => {
-  expect(await readAll([1, 1, 1])).toEqual({ commands: ['wait', 'wait', 'wait'], messages: ['1-0', '2-0', '3-0'] });
+it('executes entries in their order, and reads on from the last', async () => {
+  const { messages } = await readAll([2, 1, 3]);
+  expect(messages).toEqual(['1-0', '2-0', '3-0', '4-0', '5-0', '6-0']);
 });
 
-it('reads what comes right behind the first entry where entries come together', async () => {
-  expect(await readAll([2, 1, 3, 1, 2])).toEqual({
-    commands: ['wait', 'wait', 'read again', 'wait', 'read again'],
-    messages: ['1-0', '2-0', '3-0', '4-0', '5-0', '6-0', '7-0'],
-  });
-});
-
-it('stops to read again once entries come one by one again', async () => {
-  const { commands, messages } = await readAll([2, ...Array<number>(18).fill(1)]);
-  expect(commands.slice(1, 17)).toEqual(Array(8).fill(['wait', 'read again']).flat());
-  expect(commands.slice(17)).toEqual(['wait', 'wait']);
-  expect(messages).toHaveLength(2 + 8 + 2);
+it('lets entries gather, once others have taken long', async () => {
+  const { times } = await readAll([1], 20);
+  const [, nextRead = NaN] = times.read;
+  const [executed = NaN] = times.executed;
+  expect(nextRead - executed).toBeGreaterThan(4);
 });

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as endOfTurn, setTimeout as delay } from 'node:timers/promises';
 import type { ClusterKeys } from './cluster-keys.js';
 import { HubStream, readStateScript, readStreamState, type StreamLoss, type StreamPosition } from './hub-stream.js';
 import { listOf, type RedisLink, type RedisReply } from './redis-link.js';
@@ -10,8 +10,17 @@ const batchSize = 500;
 /** How long Redis waits for something to read; less than after what a connection without a sign of life is given up. */
 const blockMs = 2000;
 
-/** After so many reads again that found no second entry, entries count as coming one by one. */
-const maxReadsAgain = 8;
+/**
+ * How much of the time that entries took, with the writes to clients that they caused, further ones get to gather in. What is
+ * read together reaches a client by one write, and that is most of what a delivery costs.
+ */
+const gatherShare = 0.5;
+
+/** Gathering delays a delivery by so much at most. */
+const maxGatherMs = 5;
+
+/** Less is not worth a timer. */
+const minGatherMs = 0.2;
 
 /** How long to wait where a read failed and the connection did not. */
 const pauseMs = 200;
@@ -37,8 +46,6 @@ export class StreamReader {
   #inboxKey: string;
   #inboxId = beforeAll;
   #highestLagMs = 0;
-  /** How many times it still reads again after an entry that has ended its wait. */
-  #readsAgain = 0;
   #isClosed = false;
   #wake: () => void = () => undefined;
   #link: RedisLink | undefined;
@@ -116,22 +123,18 @@ export class StreamReader {
     await Promise.all(unsure.map((stream) => this.#catchUp(link, stream)));
     const inboxKey = this.#inboxKey;
     const streams = [...this.#streams.values()];
-    const read = (...wait: string[]): Promise<RedisReply> =>
-      link.send([
-        ...['XREAD', 'COUNT', String(batchSize), ...wait, 'STREAMS', inboxKey],
-        ...streams.map(({ hub }) => this.keys.hubStream(hub)),
-        this.#inboxId,
-        ...streams.map(({ lastId }) => lastId),
-      ]);
-    let reply = await read('BLOCK', String(blockMs));
-    // Redis answers a read that waits with the first entry alone. The entries right behind it are read and executed with it, so
-    // that each client gets all of them by one write.
-    if (this.#readsAgain > 0 && countEntries(reply) === 1) {
-      this.#readsAgain--;
-      reply = await read();
-    }
-    if (countEntries(reply) > 1) this.#readsAgain = maxReadsAgain;
+    const reply = await link.send([
+      ...['XREAD', 'COUNT', String(batchSize), 'BLOCK', String(blockMs), 'STREAMS', inboxKey],
+      ...streams.map(({ hub }) => this.keys.hubStream(hub)),
+      this.#inboxId,
+      ...streams.map(({ lastId }) => lastId),
+    ]);
+    const startedAt = performance.now();
     await this.#handle(reply, inboxKey, new Map(streams.map((stream) => [this.keys.hubStream(stream.hub), stream])));
+    // Clients are written to at the end of the turn.
+    await endOfTurn();
+    const gatherMs = Math.min((performance.now() - startedAt) * gatherShare, maxGatherMs);
+    if (gatherMs > minGatherMs) await delay(gatherMs);
   }
 
   async #handle(reply: RedisReply, inboxKey: string, streams: ReadonlyMap<string, HubStream>): Promise<void> {
@@ -182,9 +185,4 @@ export class StreamReader {
     const last = entries.at(-1);
     if (last !== undefined) this.#highestLagMs = Math.max(this.#highestLagMs, Date.now() - writtenAt(last));
   }
-}
-
-/** How many entries a reply to XREAD has, of all streams. */
-function countEntries(reply: RedisReply): number {
-  return listOf(reply).reduce<number>((sum, one) => sum + listOf(listOf(one)[1]).length, 0);
 }
