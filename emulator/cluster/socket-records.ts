@@ -29,10 +29,13 @@ interface Ownership {
 
 /**
  * Calls event handlers for the sockets of this node, and keeps in Redis which sockets these are, so that another node can
- * tell of their end. It says nothing of connections that it had before it lost its lease: others have told of their end.
+ * tell of their end. It says nothing of connections that it had before it lost its lease, since others tell of their end, but
+ * for sockets of which these cannot know.
  */
 export class SocketRecords implements SocketEvents {
   readonly #records = new Map<string, SocketRecord>();
+  /** Sockets of which Redis was never told, so that no other node can know of them. */
+  readonly #untold = new Set<string>();
 
   constructor(
     private readonly events: SocketEvents,
@@ -53,6 +56,7 @@ export class SocketRecords implements SocketEvents {
 
   connected(connection: Connection, socket: SocketAddress): Promise<void> {
     if (!this.#isOwn(connection)) return Promise.resolve();
+    this.#untold.add(socket.id);
     this.#write(socket.id, recordOf(connection, socket));
     return this.events.connected(connection, socket);
   }
@@ -63,7 +67,8 @@ export class SocketRecords implements SocketEvents {
     reason: string,
     trace?: TraceContext,
   ): Promise<void> {
-    if (!this.#isOwn(connection)) return;
+    const isUntold = this.#untold.delete(socket.id);
+    if (!this.#isOwn(connection) && !isUntold) return;
     await this.events.disconnected(connection, socket, reason, trace);
     if (!this.#records.delete(socket.id)) return;
     const key = this.keys.sockets(this.node());
@@ -87,10 +92,9 @@ export class SocketRecords implements SocketEvents {
   rewrite(): void {
     const key = this.keys.sockets(this.node());
     this.#send(() => ['DEL', key]);
-    const fields = [...this.#records].map(([id, record]) => [id, JSON.stringify(record)]);
-    for (let start = 0; start < fields.length; start += recordsPerCommand) {
-      const some = fields.slice(start, start + recordsPerCommand).flat();
-      this.#send(() => ['HSET', key, ...some]);
+    const records = [...this.#records];
+    for (let start = 0; start < records.length; start += recordsPerCommand) {
+      this.#sendRecords(key, records.slice(start, start + recordsPerCommand));
     }
     this.#send(() => ['PEXPIRE', key, String(lifeMs)]);
   }
@@ -108,8 +112,16 @@ export class SocketRecords implements SocketEvents {
     const isFirst = this.#records.size === 0;
     this.#records.set(socketId, record);
     const key = this.keys.sockets(this.node());
-    this.#send(() => ['HSET', key, socketId, JSON.stringify(record)]);
+    this.#sendRecords(key, [[socketId, record]]);
     if (isFirst) this.#send(() => ['PEXPIRE', key, String(lifeMs)]);
+  }
+
+  #sendRecords(key: string, records: readonly (readonly [string, SocketRecord])[]): void {
+    const fields = records.flatMap(([id, record]) => [id, JSON.stringify(record)]);
+    this.#send(() => {
+      for (const [id] of records) this.#untold.delete(id);
+      return ['HSET', key, ...fields];
+    });
   }
 
   #send(make: () => readonly string[]): void {

@@ -163,6 +163,20 @@ it('closes the clients of a node that has slept longer than its lease, and tells
   expect(handler.events('disconnected').filter(({ socketId }) => socketId === id)).toHaveLength(1);
 });
 
+it('tells of the sockets that no other node can know of, since they connected without Redis', async () => {
+  const a = await node();
+  using known = await connectClient(a);
+  await expect.poll(async () => String(await redis.command('KEYS', '*:sockets'))).toContain(':sockets');
+  await redis.kill();
+  await expect.poll(() => errorsOf(a)).toContain('connection to Redis is lost, trying to get it back');
+  using unknown = await connectClient(a);
+  const ids = [known, unknown].map(({ socket }) => socket.id);
+  await expect.poll(() => handler.events('disconnected').map(({ socketId }) => socketId)).toEqual([ids[1]]);
+  await redis.start();
+  // Of the other one, whoever finds what Redis has of the node that has lost its lease.
+  await expect.poll(() => handler.events('disconnected').map(({ socketId }) => socketId)).toEqual([ids[1], ids[0]]);
+});
+
 it('answers 503 without its lease to polls for other nodes too, so that nginx goes on to those', async () => {
   const a = await node();
   await redis.kill();
