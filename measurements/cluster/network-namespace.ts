@@ -35,7 +35,8 @@ export class NetworkNamespace implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    // Its links go with it.
+    // They would go with it, but only some time later, and the next one has links of these names.
+    for (const link of Object.keys(addresses)) ip('link', 'delete', this.#link(link));
     ip('netns', 'delete', this.#name);
   }
 
