@@ -32,6 +32,10 @@ const logFile = path.join(folder, 'emulator.log');
 const calmShare = 0.2;
 const maxCalmMs = 15_000;
 
+/** An emulator that is attacked for the first time has to compile what it answers with: that is shown by itself. */
+const beginningShare = 0.25;
+const maxBeginningMs = 30_000;
+
 const program = new Command('npm run fuzz --')
   .description('Attack an emulator with hostile inputs, and measure what an innocent client notices.')
   .option('--minutes <number>', 'how long', numberFrom(0.05), 1)
@@ -80,7 +84,13 @@ async function run({ minutes, seed, rate, inputs, door: names }: Options): Promi
   const startedAt = performance.now();
   const isOver = (): boolean => innocent.fault !== undefined || !emulator.isRunning;
   const endsAt = startedAt + ms * (1 - calmShare);
+  let beginning: Latencies | undefined;
+  const beginningTimer = setTimeout(
+    () => void innocent.latencies().then((latencies) => (beginning = latencies)),
+    Math.min(maxBeginningMs, (endsAt - startedAt) * beginningShare),
+  );
   const result = await attack({ doors: chosen, target, seed, rate, maxInputs: inputs, endsAt, isOver });
+  clearTimeout(beginningTimer);
   const seconds = (performance.now() - startedAt) / 1000;
   const attacked = await innocent.latencies();
 
@@ -88,7 +98,7 @@ async function run({ minutes, seed, rate, inputs, door: names }: Options): Promi
   if (innocent.fault !== undefined) faults.push({ door: 'innocent client', reason: innocent.fault, input: undefined });
   if (!emulator.isRunning) faults.push({ door: 'emulator', reason: 'its process has ended', input: undefined });
   printResult(result, seed, seconds);
-  printInnocent(calm, attacked);
+  printInnocent(calm, beginning, attacked);
   print(`memory of the emulator: ${megabytes(memoryBefore)} before, ${megabytes(residentBytes(emulator.pid))} after`);
   reportFaults(faults, seed);
   hostileHandler.closeAllConnections();
@@ -130,7 +140,11 @@ function printResult({ outcomes, inputs }: AttackResult, seed: number, seconds: 
   }
 }
 
-function printInnocent(calm: Latencies | undefined, attacked: Latencies | undefined): void {
+function printInnocent(
+  calm: Latencies | undefined,
+  beginning: Latencies | undefined,
+  attacked: Latencies | undefined,
+): void {
   const line = (when: string, latencies: Latencies | undefined): void => {
     if (latencies === undefined) return;
     const { count, p50, p99, max } = latencies;
@@ -140,6 +154,7 @@ function printInnocent(calm: Latencies | undefined, attacked: Latencies | undefi
   };
   print('\ninnocent client, events with acknowledgement and sends:');
   line('without attack', calm);
+  line('as it began', beginning);
   line('during the attack', attacked);
   if (calm !== undefined && attacked !== undefined)
     print(`  p99 ${(attacked.p99 / calm.p99).toFixed(1)} times as long during the attack`);
