@@ -6,6 +6,7 @@ import type { TimelineEntry } from './messages.js';
 import { maxKept, Recorder } from './recorder.js';
 
 setFlagsFromString('--expose-gc');
+const collectAll = runInNewContext('gc') as () => void;
 
 function start() {
   const log = new EventLog();
@@ -50,6 +51,19 @@ it('forgets the oldest', () => {
   expect(recorder.entries()[0]?.id).toBe(6);
 });
 
+it('keeps what entries say and not the entries, which V8 would make among its old objects', async () => {
+  const { log, recorder } = start();
+  const entries: WeakRef<object>[] = [];
+  log.attach({ level: 'info', write: (entry) => void entries.push(new WeakRef(entry)) });
+  for (let count = 0; count < maxKept + 5; count++) log.info({ connections: count }, 'connected');
+  // What a WeakRef was made of stays until the end of the turn.
+  await new Promise((resolve) => setImmediate(resolve));
+  collectAll();
+  expect(entries.filter((entry) => entry.deref() !== undefined)).toHaveLength(0);
+  expect(recorder.entries()[0]).toMatchObject({ id: 6, message: 'connected', fields: { connections: 5 } });
+  expect(recorder.entries().at(-1)).toMatchObject({ id: maxKept + 5, fields: { connections: maxKept + 4 } });
+});
+
 it('cuts bodies, and hides what is secret in headers', () => {
   const { log, recorder } = start();
   const headers = { Authorization: 'Bearer SECRET', cookie: 'SECRET', accept: ['a', 'b'], none: undefined };
@@ -81,7 +95,7 @@ it('tells fields that are no text as JSON, and leaves texts as they are', () => 
 it('keeps nothing of long bodies but what it shows', () => {
   const { log, recorder } = start();
   const collectGarbage = (): number => {
-    (runInNewContext('gc') as () => void)();
+    collectAll();
     return process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
   };
   const record = (count: number): void => {

@@ -23,14 +23,24 @@ interface KeptMessage extends LoggedMessage {
   readonly cut?: boolean;
 }
 
-type Kept = LogEntry & { readonly fields: KeptFields };
+/** An entry, or the place of one in the ring. */
+interface Kept {
+  level: LogLevel;
+  time: number;
+  message: string;
+  fields: KeptFields;
+}
 
 /**
  * Keeps the last things that happened, and hands on what happens while somebody watches. Nobody watching, packets are not
- * recorded, and an entry is kept as it is, unless it holds much more than it shows.
+ * recorded, and the fields of an entry are kept as they are, unless they hold much more than is shown.
  */
 export class Recorder {
-  /** A ring: the next entry takes the place of the oldest. */
+  /**
+   * A ring: the next entry is written into the place of the oldest. Entries themselves are not kept. Most of them live long
+   * while many clients connect, and V8 then makes all that come later among its old objects: each held its request until
+   * the next collection of everything, which made the collections of young objects three times as long.
+   */
   readonly #kept: Kept[] = [];
   #count = 0;
   #detach: () => void;
@@ -60,23 +70,30 @@ export class Recorder {
     return this.log.attach(sink);
   }
 
-  #write(entry: LogEntry): void {
-    const kept = withoutExcess(entry);
-    this.#kept[this.#count % maxKept] = kept;
+  #write({ level, time, message, fields: given }: LogEntry): void {
+    const fields = withoutExcess(given);
+    const place = this.#kept[this.#count % maxKept];
     const id = ++this.#count;
-    this.#watcher?.(() => shownEntry(id, kept));
+    if (place === undefined) this.#kept.push({ level, time, message, fields });
+    else {
+      place.level = level;
+      place.time = time;
+      place.message = message;
+      place.fields = fields;
+    }
+    this.#watcher?.(() => shownEntry(id, { level, time, message, fields }));
   }
 }
 
-/** The entry, if it holds about what it shows: whole bodies and errors would be kept with it. */
-function withoutExcess(entry: LogEntry): Kept {
-  const { error, packet, request, answer } = entry.fields;
-  if (error === undefined && packet === undefined && isShort(request) && isShort(answer)) return entry;
-  const fields = { ...entry.fields, request: cut(request), answer: cut(answer) };
+/** The fields, if they hold about what is shown of them: whole bodies and errors would be kept with them. */
+function withoutExcess(given: LogFields): KeptFields {
+  const { error, packet, request, answer } = given;
+  if (error === undefined && packet === undefined && isShort(request) && isShort(answer)) return given;
+  const fields = { ...given, request: cut(request), answer: cut(answer) };
   // The beginning of what a client sent.
   if (packet !== undefined) fields.packet = copyOf(packet);
   if (error !== undefined) fields.error = beginning(describeError(error));
-  return { ...entry, fields };
+  return fields;
 }
 
 function isShort(message: LoggedMessage | undefined): boolean {
