@@ -16,8 +16,11 @@ export interface SocketRecord {
   readonly state?: string;
 }
 
-/** How many records one command writes. */
+/** How many records one command writes, or deletes. */
 const recordsPerCommand = 100;
+
+/** Of so many sockets it may be known that their records are left behind; of more, the end may be told twice. */
+const maxLeftBehind = 100_000;
 
 /** How long the records of a cluster are kept of which no node is left. */
 const lifeMs = 86_400_000;
@@ -36,6 +39,8 @@ export class SocketRecords implements SocketEvents {
   readonly #records = new Map<string, SocketRecord>();
   /** Sockets of which Redis was never told, so that no other node can know of them. */
   readonly #untold = new Set<string>();
+  /** Sockets of whose end this node has told without Redis, which has their records still: their ids, by its key. */
+  readonly #leftBehind = new Map<string, string[]>();
 
   constructor(
     private readonly events: SocketEvents,
@@ -69,10 +74,11 @@ export class SocketRecords implements SocketEvents {
   ): Promise<void> {
     const isUntold = this.#untold.delete(socket.id);
     if (!this.#isOwn(connection) && !isUntold) return;
-    await this.events.disconnected(connection, socket, reason, trace);
-    if (!this.#records.delete(socket.id)) return;
+    // While the event handler answers, this node may come to have another id.
     const key = this.keys.sockets(this.node());
-    this.#send(() => ['HDEL', key, socket.id]);
+    await this.events.disconnected(connection, socket, reason, trace);
+    this.#records.delete(socket.id);
+    this.#forget(key, [socket.id]);
   }
 
   async message(
@@ -91,11 +97,14 @@ export class SocketRecords implements SocketEvents {
   /** Writes all of them again: Redis may have lost some, and have some that are over. */
   rewrite(): void {
     const key = this.keys.sockets(this.node());
-    this.#send(() => ['DEL', key]);
-    const records = [...this.#records];
-    for (let start = 0; start < records.length; start += recordsPerCommand) {
-      this.#sendRecords(key, records.slice(start, start + recordsPerCommand));
+    const leftBehind = [...this.#leftBehind];
+    this.#leftBehind.clear();
+    for (const [earlierKey, socketIds] of leftBehind) {
+      // This node had another id then, and others tell of the end of what they find there.
+      if (earlierKey !== key) for (const part of partsOf(socketIds)) this.#forget(earlierKey, part);
     }
+    this.#send(() => ['DEL', key]);
+    for (const part of partsOf([...this.#records])) this.#sendRecords(key, part);
     this.#send(() => ['PEXPIRE', key, String(lifeMs)]);
   }
 
@@ -117,17 +126,42 @@ export class SocketRecords implements SocketEvents {
   }
 
   #sendRecords(key: string, records: readonly (readonly [string, SocketRecord])[]): void {
-    const fields = records.flatMap(([id, record]) => [id, JSON.stringify(record)]);
+    let command: readonly string[] | undefined;
     this.#send(() => {
-      for (const [id] of records) this.#untold.delete(id);
-      return ['HSET', key, ...fields];
+      // Redis may have come back after this node has told of their end.
+      command ??= writeCommand(
+        key,
+        records.filter(([id]) => this.#untold.delete(id) || this.#records.has(id)),
+      );
+      return command;
     });
+  }
+
+  #forget(key: string, socketIds: readonly string[]): void {
+    this.outbox
+      .add(() => ['HDEL', key, ...socketIds])
+      .catch(() => {
+        const leftBehind = this.#leftBehind.get(key) ?? [];
+        this.#leftBehind.set(key, leftBehind);
+        if (leftBehind.length < maxLeftBehind) leftBehind.push(...socketIds);
+      });
   }
 
   #send(make: () => readonly string[]): void {
     // What does not arrive is written again with the next connection.
     this.outbox.add(make).catch(() => undefined);
   }
+}
+
+function* partsOf<Item>(items: readonly Item[]): Generator<readonly Item[], undefined> {
+  for (let start = 0; start < items.length; start += recordsPerCommand) {
+    yield items.slice(start, start + recordsPerCommand);
+  }
+}
+
+function writeCommand(key: string, records: readonly (readonly [string, SocketRecord])[]): readonly string[] {
+  if (records.length === 0) return ['PING'];
+  return ['HSET', key, ...records.flatMap(([id, record]) => [id, JSON.stringify(record)])];
 }
 
 const lostReason = 'The node of this connection has lost its place in the cluster.';

@@ -40,6 +40,10 @@ const longLease = { leaseMs: 60_000 };
 
 const errorsOf = ({ lines }: Node) => lines.filter(({ level }) => level === 'error').map(({ message }) => message);
 
+/** Of how many sockets it has told, for each dead node that it has taken care of. */
+const socketsOfDeadNodes = ({ lines }: Node) =>
+  lines.filter(({ message }) => message === 'dead node is forgotten').map(({ fields }) => fields['sockets']);
+
 it('delivers a send once whose answer Redis could not give', async () => {
   const [a, b] = [await node(), await node()];
   using first = await connectClient(a);
@@ -163,18 +167,43 @@ it('closes the clients of a node that has slept longer than its lease, and tells
   expect(handler.events('disconnected').filter(({ socketId }) => socketId === id)).toHaveLength(1);
 });
 
-it('tells of the sockets that no other node can know of, since they connected without Redis', async () => {
-  const a = await node();
-  using known = await connectClient(a);
+it.each([
+  ['is forgotten before Redis is back', 1000],
+  ['waits for Redis still', 60_000],
+])(
+  'tells once of the sockets that no other node can know of, since they connected without Redis: their record %s',
+  async (_, requestTimeoutMs) => {
+    const a = await node({ requestTimeoutMs });
+    using known = await connectClient(a);
+    await expect.poll(async () => String(await redis.command('KEYS', '*:sockets'))).toContain(':sockets');
+    await redis.kill();
+    await expect.poll(() => errorsOf(a)).toContain('connection to Redis is lost, trying to get it back');
+    using unknown = await connectClient(a);
+    const ids = [known, unknown].map(({ socket }) => socket.id);
+    await expect.poll(() => handler.events('disconnected').map(({ socketId }) => socketId)).toEqual([ids[1]]);
+    await redis.start();
+    // Of the other one, whoever finds what Redis has of the node that has lost its lease.
+    await expect.poll(() => socketsOfDeadNodes(a)).toEqual([1]);
+    expect(handler.events('disconnected').map(({ socketId }) => socketId)).toEqual([ids[1], ids[0]]);
+  },
+);
+
+it.each([
+  ['is forgotten before Redis is back', 1000],
+  ['waits for Redis still', 60_000],
+])('tells once of a socket that left while its node lost Redis for good: its note %s', async (_, requestTimeoutMs) => {
+  const a = await node({ requestTimeoutMs });
+  using client = await connectClient(a);
+  const { id } = client.socket;
   await expect.poll(async () => String(await redis.command('KEYS', '*:sockets'))).toContain(':sockets');
   await redis.kill();
   await expect.poll(() => errorsOf(a)).toContain('connection to Redis is lost, trying to get it back');
-  using unknown = await connectClient(a);
-  const ids = [known, unknown].map(({ socket }) => socket.id);
-  await expect.poll(() => handler.events('disconnected').map(({ socketId }) => socketId)).toEqual([ids[1]]);
+  client.socket.disconnect();
+  await expect.poll(() => handler.events('disconnected').map(({ socketId }) => socketId)).toEqual([id]);
+  await expect.poll(() => errorsOf(a)).toContain('this node has lost its lease, closing its clients');
   await redis.start();
-  // Of the other one, whoever finds what Redis has of the node that has lost its lease.
-  await expect.poll(() => handler.events('disconnected').map(({ socketId }) => socketId)).toEqual([ids[1], ids[0]]);
+  await expect.poll(() => socketsOfDeadNodes(a)).toEqual([0]);
+  expect(handler.events('disconnected')).toHaveLength(1);
 });
 
 it('answers 503 without its lease to polls for other nodes too, so that nginx goes on to those', async () => {
