@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 
 /** Listens on a free port and says where in one line of JSON, as the emulator does with --json. */
 export async function listen(server: Server): Promise<void> {
+  // Publishers wait for their turn; those of the emulator may, too.
+  server.keepAliveTimeout = 65_000;
   server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 });
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
