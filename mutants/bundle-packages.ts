@@ -2,6 +2,7 @@ import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { packageFile } from '../specs/package-file.js';
 
 // CommonJS packages in the file ask for built-in modules with `require`.
 const requireBuiltIn = `import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);`;
@@ -18,7 +19,7 @@ const namespace = 'bundled-package';
 export async function bundlePackages(options: BuildOptions, file: string): Promise<Plugin> {
   const packages = await importedPackages(options);
   await build({
-    stdin: { contents: exportAll(packages), resolveDir: process.cwd() },
+    stdin: { contents: exportAll(packages), resolveDir: packageFile('.') },
     outfile: file,
     bundle: true,
     format: 'esm',
